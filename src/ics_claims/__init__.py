@@ -1,0 +1,1 @@
+"""Anchored claims from announcements about NHS integrated care systems."""

@@ -1,0 +1,1 @@
+"""From the text of an announcement to figures, mentions and claims; nothing here reads a file."""

@@ -1,0 +1,129 @@
+"""What a sentence says of a figure besides its value: the one way into the attribute rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from ics_claims.extraction import attribution, measured, periods
+from ics_claims.extraction.clauses import Parse, parse
+from ics_claims.extraction.direction import direction_of
+from ics_claims.extraction.kind import kind_of
+from ics_claims.extraction.status import Setting, status_of
+from ics_claims.model import Figure, Span, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A figure with the sentence it stands in and what surrounds that sentence.
+
+    `figures` are all figures of the sentence in order; `form` is heading, item or prose; `heading`
+    is the section heading it stands under, `lead_in` the sentence that introduces its list,
+    `previous` the sentence before in the same paragraph; `headline` whether it is in the headline.
+    """
+
+    text: str
+    sentence: Span
+    figure: Figure
+    figures: tuple[Figure, ...]
+    form: str
+    heading: str
+    lead_in: str
+    previous: Span | None
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What is said of a figure; empty where it cannot be told. `rule` names the rules that "
+    "decided."""
+
+    measured: str
+    unit: Unit
+    direction: str
+    status: str
+    kind: str
+    period: str
+    baseline: str
+    attributed_to: str
+    rule: str
+
+
+# Characters of a sentence that are read at most: the rest of a longer one tells nothing.
+_LONGEST = 1600
+_PER = re.compile(
+    r"\b(?:(?:every|each|per|an?) (?:single )?(?:hour|day|night|week|fortnight|month|quarter|"
+    r"year|annum|shift)\b|"
+    r"(?-i:annually|daily|weekly|monthly|yearly)(?=\s*(?:$|[.,;]|in\b|for\b|at\b|across\b|by\b)))",
+    re.I,
+)
+
+
+def describe(context: Context) -> Attributes:
+    """Return what the sentence says of the figure, by ordered rules over its clauses."""
+    window, figures = _window(context)
+    sentence, offset = window.of(context.text), window.start
+    spans = tuple((figure.start - offset, figure.end - offset) for figure in figures)
+    reading = parse(sentence, spans, context.headline or context.form == "heading")
+    number = figures.index(context.figure)
+    start, end = spans[number]
+    unit = _unit(reading, number, context.figure.unit)
+    span = measured.measured_span(reading, number, unit)
+    values = tuple(_value(figure) for figure in figures)
+    direction, by_direction = direction_of(reading, number, unit, values)
+    kind, by_kind = kind_of(reading, number, unit, direction, span)
+    setting = Setting(
+        unit,
+        kind,
+        direction,
+        context.form,
+        context.heading,
+        context.lead_in,
+        context.headline,
+        figures[number - 1].unit if number else "",
+    )
+    status, by_status = status_of(reading, number, setting)
+    return Attributes(
+        measured=measured.text_of(reading, span),
+        unit=unit,
+        direction=direction,
+        status=status,
+        kind=kind,
+        period=periods.period_of(sentence, spans, number),
+        baseline=attribution.baseline(sentence, start, end, spans),
+        attributed_to=attribution.attributed_to(sentence),
+        rule=f"status:{by_status}; direction:{by_direction}; kind:{by_kind}",
+    )
+
+
+def _window(context: Context) -> tuple[Span, tuple[Figure, ...]]:
+    """Return the sentence and its figures, of an endless one the part around the figure."""
+    sentence, figure = context.sentence, context.figure
+    if sentence.end - sentence.start <= _LONGEST:
+        return sentence, context.figures
+    # Steps of half a window, so that figures side by side share one reading.
+    step = _LONGEST // 2
+    start = sentence.start + max(0, (figure.start - sentence.start) // step * step - step // 2)
+    end = min(sentence.end, max(start + _LONGEST, figure.end))
+    first = bisect_left(context.figures, start, key=lambda f: f.start)
+    after = bisect_right(context.figures, end, key=lambda f: f.end)
+    return Span(start, end), context.figures[first:after]
+
+
+def _unit(reading: Parse, number: int, unit: Unit) -> Unit:
+    """Return `rate` for a count that the words after it make so many a week, month or year."""
+    if unit != "count":
+        return unit
+    place = reading.places[number]
+    start = reading.tokens[place].end
+    following = reading.places[number + 1] if number + 1 < len(reading.places) else None
+    end = reading.tokens[following].start if following else len(reading.text)
+    after = re.split(r"[;:(]|, ", reading.text[start:end], maxsplit=1)[0]
+    if len(after) < 120 and _PER.search(after):
+        return "rate"
+    return unit
+
+
+def _value(figure: Figure) -> float | None:
+    return figure.value_low if figure.value_low is not None else figure.value_high

@@ -1,0 +1,336 @@
+"""Which verb governs a figure in its sentence.
+
+A light-weight reading without a language model: commas, conjunctions and relative pronouns mark the
+clauses, and the nearest verb that fits takes the figure as subject or object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.tokens import FIGURE, Token, tokens_of
+from ics_claims.extraction.verbs import Group, groups_of
+
+_STRONG = frozenset(";:–—-()[]")
+_BREAKS = _STRONG | {","}
+_ENDS = _BREAKS | frozenset(".!?…")
+_PHRASE_ENDS = _ENDS | lex.CONJUNCTIONS | lex.RELATIVES | (lex.PREPOSITIONS - {"of"}) | {FIGURE}
+_NEW_PHRASE = lex.DETERMINERS - {"more", "most", "fewer", "less"}
+_NEW_SUBJECT = lex.DETERMINERS - {"all", "both", "each"}
+_BEFORE_FIGURE = (lex.DETERMINERS - {"that"}) | lex.PREMODIFIERS
+_NO_NOUN = (
+    lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.RELATIVES | (lex.PRONOUNS - {"people", "staff"})
+)
+_LIST_WORDS = frozenset([",", "and", "or", "plus"])
+_UNLISTED = lex.PREPOSITIONS - {"of", "for", "in", "on", "to", "with", "per"}
+_APART = _BREAKS | lex.RELATIVES | lex.SUBORDINATORS
+
+
+class Link(NamedTuple):
+    """How a figure hangs on a verb: as its subject, object, or by the preposition in `role`."""
+
+    group: Group | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The words and verb groups of one sentence; `places` are the tokens of its figures."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    groups: tuple[Group, ...]
+    places: tuple[int, ...]
+    links: tuple[Link, ...] = ()
+    spelled: tuple[str, ...] = ()
+    starts: frozenset[int] = frozenset()
+    taken: frozenset[int] = frozenset()
+
+    def word(self, place: int) -> str:
+        """Return the word at `place`, empty outside the sentence."""
+        return self.spelled[place] if 0 <= place < len(self.spelled) else ""
+
+    def words(self, first: int, last: int) -> list[str]:
+        """Return the words of tokens `first` up to, not including, `last`."""
+        return list(self.spelled[max(first, 0) : max(last, 0)])
+
+
+@lru_cache(maxsize=1024)
+def parse(text: str, figures: tuple[tuple[int, int], ...], heading: bool = False) -> Parse:
+    """Return the reading of sentence `text` with figures at the given spans (in order).
+
+    In a heading, "trust to open two wards" has a future tense.
+    """
+    tokens = tokens_of(text, figures)
+    groups = tuple(groups_of(tokens, heading))
+    bare = Parse(
+        text,
+        tokens,
+        groups,
+        places=tuple(place for place, token in enumerate(tokens) if token.figure >= 0),
+        spelled=tuple(token.word for token in tokens),
+        starts=frozenset(group.first for group in groups),
+        taken=frozenset(at for group in groups for at in range(group.first, group.last + 1)),
+    )
+    links: list[Link] = []
+    for number in range(len(bare.places)):
+        links.append(_link(bare, number, links))
+    _share_subjects(bare, links)
+    return replace(bare, links=tuple(links))
+
+
+def noun_phrase_end(reading: Parse, place: int) -> int:
+    """Return the token after the noun phrase that begins with the figure at `place`."""
+    at = place + 1
+    while at < len(reading.tokens) and at not in reading.starts:
+        word = reading.spelled[at]
+        if word in lex.CONJUNCTIONS and at > place + 1 and _joins_modifiers(reading, at):
+            at += 1
+            continue
+        if word in _PHRASE_ENDS:
+            break
+        if at > place + 1 and _opens_phrase(reading, at):
+            break
+        at += 1
+    return at
+
+
+def _joins_modifiers(reading: Parse, at: int) -> bool:
+    """Whether "and" at `at` joins words before one noun: "# health and care partnerships"."""
+    before = reading.word(at - 1)
+    if before.endswith("s") or before in lex.PEOPLE or reading.word(at) not in ("and", "or"):
+        return False
+    for ahead in range(at + 1, at + 4):
+        word = reading.word(ahead)
+        if ahead in reading.starts:
+            return ahead > at + 1
+        if not _is_noun(word) or word in lex.DETERMINERS:
+            return False
+        if word.endswith("s") and word in lex.COUNTED:
+            return True
+    return False
+
+
+def _opens_phrase(reading: Parse, at: int) -> bool:
+    """Whether a new phrase begins at `at`: "gave # patients better access"."""
+    word = reading.word(at)
+    if word in lex.COMPARATIVES or word in lex.TIME_OPENERS:
+        return True
+    return word in _NEW_PHRASE and reading.word(at - 1) != "of"
+
+
+def noun_phrase_start(reading: Parse, place: int) -> int:
+    """Return the first token of what stands before the figure in its own noun phrase.
+
+    "a population of #" begins at "a"; "more than" and the like belong to the figure already.
+    """
+    taken = reading.taken
+    at = place
+    in_noun = False
+    while at > 0 and at - 1 not in taken:
+        word = reading.word(at - 1)
+        if word == "of" and reading.word(at) in lex.DEFINITE:
+            break
+        if word == "of" and at - 2 not in taken and _is_noun(reading.word(at - 2)):
+            at -= 2
+            in_noun = True
+        elif word == "'s":
+            at -= 2
+        elif word in _BEFORE_FIGURE or (in_noun and _is_noun(word) and word not in lex.ADVERBS):
+            at -= 1
+        else:
+            break
+    return max(at, 0)
+
+
+def _is_noun(word: str) -> bool:
+    return bool(word) and word[0].isalpha() and word not in _NO_NOUN
+
+
+def clause_start(reading: Parse, place: int) -> int:
+    """Return the first token of the stretch between marks in which `place` stands."""
+    at = place
+    while at > 0 and reading.word(at - 1) not in _BREAKS:
+        at -= 1
+    return at
+
+
+def clause_end(reading: Parse, place: int) -> int:
+    """Return the token after the stretch between marks in which `place` stands."""
+    at = place
+    while at < len(reading.tokens) and reading.spelled[at] not in _ENDS:
+        at += 1
+    return at
+
+
+def left_of(reading: Parse, place: int) -> Group | None:
+    """Return the nearest verb group that ends before `place`."""
+    found = None
+    for group in reading.groups:
+        if group.last >= place:
+            break
+        found = group
+    return found
+
+
+def subject_of(reading: Parse, place: int) -> Group | None:
+    """Return the finite verb whose subject the figure at `place` is, or None."""
+    end = noun_phrase_end(reading, place)
+    if reading.word(end) in _NEW_SUBJECT:
+        return None
+    # The noun phrase may go on with prepositions, a participle or a parenthesis.
+    for group in reading.groups:
+        if group.first < end or _in_parenthesis(reading, end, group.first):
+            continue
+        between = _without_parenthesis(reading.words(end, group.first))
+        if any(word in _STRONG or word in lex.RELATIVES for word in between):
+            return None
+        if any(word in (",", "and", "or", "but") for word in between):
+            return None
+        if group.finite:
+            return group
+        if group.tense in ("infinitive", "bare"):
+            return None
+        end = group.last + 1
+    return None
+
+
+_CLOSES = {"(": ")", "[": "]", ",": ",", "–": "–", "—": "—", "-": "-"}
+
+
+def _without_parenthesis(words: list[str]) -> list[str]:
+    """Return `words` without what stands between two commas, dashes or brackets, if that ends "
+    "them."""
+    opening = next((at for at, word in enumerate(words) if word in _CLOSES), None)
+    if opening is None:
+        return words
+    closing = _CLOSES[words[opening]]
+    if words[-1] == closing and len(words) - 1 > opening:
+        return words[:opening]
+    return words
+
+
+def _in_parenthesis(reading: Parse, start: int, place: int) -> bool:
+    """Whether `place` stands in a parenthesis in dashes or brackets that opened after `start`."""
+    words = reading.words(start, place)
+    opening = next((at for at, word in enumerate(words) if word in "(–—-[" and word), None)
+    if opening is None:
+        return False
+    closing = _CLOSES[words[opening]]
+    return closing not in words[opening + 1 :] and closing in reading.words(
+        place, len(reading.tokens)
+    )
+
+
+def _is_apposition(reading: Parse, earlier: int, later: int) -> bool:
+    """Whether the later figure only restates the earlier: "one in three people, # million, are"."""
+    between = reading.words(earlier + 1, later)
+    if any(earlier < group.first < later and group.lemma != "be" for group in reading.groups):
+        return False
+    marks = [at for at, word in enumerate(between) if word in _CLOSES]
+    if len(marks) != 1 or any(word in ("and", "or", "but") for word in between):
+        return False
+    tail = between[marks[0] + 1 :]
+    if any(word not in ("that", "is", "or", "about", "some", "which", "means") for word in tail):
+        return False
+    end = noun_phrase_end(reading, later)
+    return reading.word(end) == _CLOSES[between[marks[0]]]
+
+
+def _link(reading: Parse, number: int, before: list[Link]) -> Link:
+    place = reading.places[number]
+    start = noun_phrase_start(reading, place)
+    role = _role(reading, start, place)
+    left = left_of(reading, place)
+    subject = subject_of(reading, place)
+    if number and _is_apposition(reading, reading.places[number - 1], place):
+        return before[-1]
+    opening = role in ("", "after", "before", "as", "since", "until", "than")
+    if role == "with" and subject is not None and subject.first == noun_phrase_end(reading, place):
+        opening = subject.tense in ("future", "expect", "plan")
+    if opening and subject is not None and _opens_clause(reading, start, left):
+        return Link(subject, "subject")
+    if number and is_listed(reading, reading.places[number - 1], place):
+        return before[-1]
+    if role in ("by", "to", "from", "at") and left is not None:
+        return Link(_changing(reading, left, place), role)
+    if left is None:
+        right = next(
+            (group for group in reading.groups if group.first > place and group.finite), None
+        )
+        return Link(right, role or "apart")
+    return Link(left, role or _object_or_apart(reading, left, start))
+
+
+def _changing(reading: Parse, left: Group, place: int) -> Group:
+    """Return the verb of change that "by" or "to" before the figure goes with, else `left`."""
+    adjacent = left.last >= place - 3 and (left.passive or left.tense == "participle")
+    if adjacent:
+        return left
+    for group in reversed(reading.groups[: reading.groups.index(left) + 1]):
+        if any(word in ";:" for word in reading.words(group.last + 1, place)):
+            break
+        if lex.changes(group.lemma):
+            return group
+        opener = reading.word(group.first - 1)
+        if group.finite and opener not in lex.RELATIVES and opener not in lex.PRONOUNS:
+            break
+    return left
+
+
+def before_figure(reading: Parse, place: int) -> str:
+    """Return the word before a figure, hedges left out: "by just #" gives "by"."""
+    at = place - 1
+    while reading.word(at) in lex.HEDGES:
+        at -= 1
+    return reading.word(at)
+
+
+def _role(reading: Parse, start: int, place: int) -> str:
+    """Return the preposition before the figure's noun phrase, or nothing."""
+    nearest = before_figure(reading, place)
+    if nearest in ("by", "to", "from", "at") and place - 1 not in reading.starts:
+        return nearest
+    word = reading.word(start - 1)
+    if start - 1 in reading.taken:
+        return ""
+    return word if word in lex.PREPOSITIONS else ""
+
+
+def _opens_clause(reading: Parse, start: int, left: Group | None) -> bool:
+    """Whether the noun phrase at `start` can be a subject: not the object of the verb before it."""
+    if left is None or left.last < start - 1:
+        return True
+    return left.lemma in lex.REPORT_VERBS or left.lemma in ("help", "let", "have", "expect", "be")
+
+
+def _object_or_apart(reading: Parse, left: Group, start: int) -> str:
+    between = reading.words(left.last + 1, start)
+    return "apart" if any(word in _APART for word in between) else "object"
+
+
+def is_listed(reading: Parse, earlier: int, later: int) -> bool:
+    """Whether two figures stand in one list: nothing but their noun phrases and "and" between."""
+    if any(earlier < group.first < later for group in reading.groups):
+        return False
+    between = reading.words(earlier + 1, later)
+    if any(word in _STRONG or word in lex.RELATIVES or word in _UNLISTED for word in between):
+        return False
+    return any(word in _LIST_WORDS for word in between[-3:])
+
+
+def _share_subjects(reading: Parse, links: list[Link]) -> None:
+    """Let figures listed before a subject share its verb: "# schools and # pupils have"."""
+    for number in range(len(links) - 2, -1, -1):
+        place, after = reading.places[number], links[number + 1]
+        if after.role != "subject" or not is_listed(reading, place, reading.places[number + 1]):
+            continue
+        start = noun_phrase_start(reading, place)
+        left = left_of(reading, place)
+        if left is None or (
+            _opens_clause(reading, start, left) and links[number].role in ("apart", "")
+        ):
+            links[number] = after

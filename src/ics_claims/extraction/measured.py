@@ -1,0 +1,195 @@
+"""What a figure counts or measures, as a stretch of the sentence's words."""
+
+from __future__ import annotations
+
+from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.clauses import (
+    Parse,
+    before_figure,
+    clause_end,
+    clause_start,
+    noun_phrase_end,
+)
+from ics_claims.extraction.tokens import FIGURE
+
+_CHANGE_NOUNS = lex.UP_NOUNS | lex.DOWN_NOUNS | lex.BETTER_NOUNS | lex.WORSE_NOUNS
+_CHANGE_VERBS = lex.UP_VERBS | lex.DOWN_VERBS | lex.BETTER_VERBS | lex.WORSE_VERBS
+_LONGEST = 12
+
+
+def measured_span(reading: Parse, number: int, unit: str) -> tuple[int, int]:
+    """Return the tokens, first and after the last, that name what the figure measures.
+
+    Both are the same where the sentence does not name it.
+    """
+    place = reading.places[number]
+    if number and before_figure(reading, place) == "to":
+        # "from 92 to 74": both measure the same.
+        earlier = reading.places[number - 1]
+        if before_figure(reading, earlier) == "from" and place - earlier <= 4:
+            return measured_span(reading, number - 1, unit)
+    sized = _size_of_change(reading, place)
+    if sized:
+        return sized
+    if unit in ("count", "rate"):
+        counted = _counted(reading, place)
+        if counted[0] < counted[1]:
+            return counted
+        return _changed(reading, place) or _subject(reading, number, place) or counted
+    group = reading.links[number].group
+    if unit == "percent" and group and group.lemma in ("make", "account", "represent", "form"):
+        return _noun_before(reading, group.first) or _counted(reading, place)
+    if unit == "ratio" and reading.word(place + 1) in lex.PEOPLE:
+        return _counted(reading, place)
+    found = _share(reading, place) or _changed(reading, place) or _before(reading, place)
+    return found or _subject(reading, number, place) or _counted(reading, place)
+
+
+def text_of(reading: Parse, span: tuple[int, int]) -> str:
+    """Return the characters of the tokens in `span`."""
+    first, after = span
+    if first >= after:
+        return ""
+    return reading.text[reading.tokens[first].start : reading.tokens[after - 1].end]
+
+
+def _size_of_change(reading: Parse, place: int) -> tuple[int, int] | None:
+    """Return X of "a fall of 400 in X"."""
+    changed = reading.word(place - 1) == "of" and reading.word(place - 2) in _CHANGE_NOUNS
+    if changed and reading.word(place + 1) in ("in", "to", "among"):
+        return place + 2, _thing_end(reading, place + 2)
+    return None
+
+
+def _counted(reading: Parse, place: int) -> tuple[int, int]:
+    first, end = place + 1, noun_phrase_end(reading, place)
+    if reading.word(first) in ("a", "an", "per", "every", "each"):
+        return first, first
+    if reading.word(first) == "of":
+        first += 1
+    head = reading.word(end - 1)
+    if head in lex.PEOPLE and reading.word(end) in ("with", "on", "without"):
+        end = _phrase_end(reading, end)
+    return first, max(first, end)
+
+
+def _phrase_end(reading: Parse, at: int) -> int:
+    """Return the token after the prepositional phrase that begins at `at`."""
+    end = at + 1
+    starts = {group.first for group in reading.groups}
+    stops = lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.RELATIVES
+    while end < clause_end(reading, at) and end not in starts and reading.word(end) not in stops:
+        end += 1
+    return end
+
+
+def _share(reading: Parse, place: int) -> tuple[int, int] | None:
+    """Return the noun phrase of "20% of patients" with what is said of them."""
+    after = reading.word(place + 1)
+    if after == "of":
+        return place + 2, min(_statement_end(reading, place + 2), place + 2 + _LONGEST)
+    return None
+
+
+def _statement_end(reading: Parse, at: int) -> int:
+    end = at
+    while end < clause_end(reading, at) and reading.word(end) not in lex.CONJUNCTIONS | {FIGURE}:
+        end += 1
+    return end
+
+
+def _changed(reading: Parse, place: int) -> tuple[int, int] | None:
+    """Return X of "a 20% reduction in X", "a reduction in X of 20%", "cut X by 20%"."""
+    after = reading.words(place + 1, place + 4)
+    for ahead, word in enumerate(after):
+        if word in _CHANGE_NOUNS:
+            if reading.word(place + 2 + ahead) in ("in", "of", "to", "for"):
+                return place + 3 + ahead, _thing_end(reading, place + 3 + ahead)
+            return (place + 1, place + 1 + ahead) if ahead else None
+        if word in lex.PREPOSITIONS:
+            break
+    if reading.word(place - 1) in ("by", "to", "from", "of", "at"):
+        return _thing_before(reading, place - 1)
+    return None
+
+
+def _thing_end(reading: Parse, at: int) -> int:
+    end = at
+    starts = {group.first for group in reading.groups if group.finite}
+    while end < clause_end(reading, at) and end - at < _LONGEST and end not in starts:
+        if reading.word(end) in (
+            "by",
+            "over",
+            "since",
+            "compared",
+            "from",
+            "across",
+            "within",
+            FIGURE,
+        ):
+            break
+        end += 1
+    return end
+
+
+def _thing_before(reading: Parse, at: int) -> tuple[int, int] | None:
+    start = clause_start(reading, at)
+    for place in range(at - 1, start - 1, -1):
+        if reading.words(place, place + 2) == ["number", "of"]:
+            return place, at
+        if reading.word(place) in _CHANGE_NOUNS and reading.word(place + 1) in ("in", "of", "to"):
+            return (place + 2, at) if place + 2 < at else None
+    for group in reversed(reading.groups):
+        if group.last < at and group.last >= start and group.lemma in _CHANGE_VERBS:
+            if group.last + 1 < at:
+                return group.last + 1, at
+            return _noun_before(reading, group.first)
+    return None
+
+
+def _noun_before(reading: Parse, at: int) -> tuple[int, int] | None:
+    for group in reversed(reading.groups):
+        if group.last == at - 1:
+            at = group.first
+    start = clause_start(reading, at)
+    groups = [
+        group.last
+        for group in reading.groups
+        if group.last < at and group.finite and reading.word(group.first - 1) not in lex.RELATIVES
+    ]
+    start = max([start, *(last + 1 for last in groups)])
+    while start < at and reading.word(start) in lex.CONJUNCTIONS | lex.RELATIVES | {"in", FIGURE}:
+        start += 1
+    return (start, at) if start < at else None
+
+
+def _before(reading: Parse, place: int) -> tuple[int, int] | None:
+    """Return X of "X of £2m", "X worth £2m", "an X costing £2m"."""
+    word = reading.word(place - 1)
+    be = next((g for g in reading.groups if g.last == place - 1 and g.lemma == "be"), None)
+    if be is not None:
+        return _noun_before(reading, be.first)
+    if word in ("of", "worth", "costing", "totalling"):
+        start = clause_start(reading, place - 1)
+        taken = [group.last + 1 for group in reading.groups if group.last < place - 1]
+        start = max([start, *taken])
+        stops = lex.PREPOSITIONS - {"of"} | lex.CONJUNCTIONS | lex.RELATIVES | {FIGURE}
+        for at in range(place - 2, start - 1, -1):
+            if reading.word(at) in stops:
+                start = at + 1
+                break
+        return (start, place - 1) if start < place - 1 else None
+    return None
+
+
+def _subject(reading: Parse, number: int, place: int) -> tuple[int, int] | None:
+    link = reading.links[number]
+    if (
+        link.group is None
+        or link.role == "subject"
+        or link.group.lemma not in _CHANGE_VERBS | {"go_up", "go_down"}
+    ):
+        return None
+    if noun_phrase_end(reading, place) > place + 1:
+        return None
+    return _noun_before(reading, link.group.first)

@@ -1,0 +1,281 @@
+"""Tells which system or place each figure of a document is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ics_claims.extraction.country import (
+    AVERAGE,
+    COUNT_OF_AREAS,
+    COUNT_OF_SYSTEMS,
+    COUNT_PLAIN,
+    COUNTRY_CUE,
+    COUNTRY_TRAILING,
+    OTHER_SYSTEMS,
+    RANKED,
+    SHARE_OF_SYSTEMS,
+)
+from ics_claims.extraction.mentions import Gazetteer
+from ics_claims.extraction.topics import (
+    Reading,
+    Subject,
+    Topic,
+    only_subject,
+    predecessors_first,
+    read,
+    seen_all,
+    seen_from,
+    topics_of,
+)
+from ics_claims.model import ENGLAND, Announcement, Figure, Mention, Paragraph, Sentence
+
+__all__ = ["Subject", "subjects_of"]
+
+_POSSESSED = re.compile(
+    r"(?:\b(?:its|their|our|has|have|comprises?|includes?|including|made\s+up\s+of|consists?\s+of|"
+    r"brings?\s+together|between|across\s+its|each\s+of)|['’]s?)(?:\s+(?:the|all|its))*\s*$",
+    re.I,
+)
+_IN_PLACE = re.compile(
+    r"[^.;:,()–—]{0,70}?\b(?:in|across|at|for|within|throughout|of|by|around|serving|covering)\s+"
+    r"(?:the\s+|all\s+of\s+)?$",
+    re.I,
+)
+_WHERE = re.compile(r"\b(?:in|at|across|within|throughout)\s+(?:the\s+)?$", re.I)
+_CLAUSE = re.compile(
+    r"[;:–—()]|,\s+(?:and|but|while|whilst|whereas|with|as|so|which|where|after|plus|above|below|"
+    r"up|down|against|compared|higher|lower|better|worse)\b|"
+    r"\s(?:than|above|below)(?=\s+the\s+(?:national|England|English)\b)|"
+    r"\s(?:while|whilst|whereas|compared\s+(?:with|to)|against|but)\s",
+    re.I,
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LISTED = re.compile(r"(?:[,;]?\s+(?:and|&|or|plus|with)\s+|[,;]\s+)(?:the\s+|in\s+|at\s+)?", re.I)
+_FEW = 2
+_FEW_LETTERS = 25
+_NEXT = 40
+_NEAR = 500
+
+
+def subjects_of(
+    announcement: Announcement,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    figures: Sequence[Figure],
+    gazetteer: Gazetteer,
+) -> list[Subject]:
+    """Return the subject of each of `figures`, in their order.
+
+    A figure is about what is named beside it, else what its sentence, list, section or paragraph is
+    about, else what the document as a whole is about: one system, or England.
+    """
+    reading = read(announcement, paragraphs, mentions, gazetteer)
+    topics = topics_of(reading, paragraphs, sentences)
+    first = [sentence.start for sentence in sentences]
+    subjects = []
+    for figure in figures:
+        number = max(0, bisect_right(first, figure.start) - 1)
+        if sentences:
+            near = _clipped(sentences[number], figure)
+            subjects.append(_subject(reading, near, figure, topics[number]))
+        else:
+            subjects.append(reading.home)
+    return subjects
+
+
+def _clipped(sentence: Sentence, figure: Figure) -> Sentence:
+    """Return the sentence as far as it is near the figure: tables without stops stay cheap."""
+    start = max(sentence.start, figure.start - _NEAR)
+    return Sentence(start, min(sentence.end, figure.end + _NEAR), sentence.paragraph)
+
+
+def _outside_brackets(reading: Reading, sentence: Sentence, figure: Figure) -> Sequence[Mention]:
+    """Return the sentence's mentions without those in brackets that the figure is not in."""
+    found = reading.within(sentence.start, sentence.end)
+    brackets = [
+        match.span()
+        for match in _BRACKETS.finditer(reading.text, sentence.start, sentence.end)
+        if not match.start() <= figure.start < match.end()
+    ]
+    plain = [m for m in found if not any(a <= m.start < b for a, b in brackets)]
+    return plain or found
+
+
+def _among(
+    reading: Reading, mention: Mention, found: Sequence[Mention], running: Subject
+) -> Subject:
+    """Return what one of a sentence's mentions stands for, given the others."""
+    seen = [seen_from(reading, mention, running), *seen_all(reading, found, running)]
+    return predecessors_first(reading, seen)[0]
+
+
+def _subject(reading: Reading, sentence: Sentence, figure: Figure, topic: Topic) -> Subject:
+    """Return what one figure is about; the rules from the nearest words to the whole document."""
+    found = _outside_brackets(reading, sentence, figure)
+    if _counts_systems(reading, sentence, figure, topic):
+        return Subject(ENGLAND, "", "counts systems")
+    beside = _trailing(reading, sentence, figure, found, topic)
+    if beside:
+        return beside
+    clause = _clause(reading.text, sentence, figure)
+    others = not any(m.start < figure.start for m in found) and OTHER_SYSTEMS.match(
+        reading.text[sentence.start : figure.start]
+    )
+    if others or _is_country(reading, clause, figure, found):
+        return Subject(ENGLAND, "", "country")
+    if found:
+        named = _named(reading, sentence, clause, figure, found, topic)
+        if named and _governs(reading, sentence, named, found):
+            return named
+    return Subject(topic.subject.system_id, topic.subject.place, topic.rule)
+
+
+def _counts_systems(reading: Reading, sentence: Sentence, figure: Figure, topic: Topic) -> bool:
+    """Tell whether a figure counts systems or areas of the country rather than parts of one."""
+    text = reading.text
+    if SHARE_OF_SYSTEMS.match(text, figure.end, sentence.end):
+        return True
+    if figure.unit != "count":
+        return False
+    after = text[figure.end : min(sentence.end, figure.end + 90)]
+    if _POSSESSED.search(text, max(sentence.start, figure.start - 30), figure.start):
+        return False
+    few = figure.value_low is not None and figure.value_low <= _FEW
+    if COUNT_PLAIN.match(after) and not (reading.local and few):
+        return True
+    if reading.local or topic.subject.system_id != ENGLAND:
+        return not few and bool(COUNT_OF_SYSTEMS.match(after))
+    return bool(COUNT_OF_AREAS.match(after))
+
+
+def _clause(text: str, sentence: Sentence, figure: Figure) -> tuple[int, int]:
+    """Return start and end of the clause that holds the figure."""
+    start, end = sentence.start, sentence.end
+    for mark in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if mark.end() <= figure.start:
+            start = mark.end()
+        elif mark.start() >= figure.end:
+            end = mark.start()
+            break
+    return start, end
+
+
+def _trailing(
+    reading: Reading,
+    sentence: Sentence,
+    figure: Figure,
+    found: Sequence[Mention],
+    topic: Topic,
+) -> Subject | None:
+    """Return what follows the figure as in "300 more appointments in Dorset"; England likewise."""
+    text = reading.text
+    following = next((m for m in found if m.start >= figure.end), None)
+    if following and _IN_PLACE.fullmatch(text, figure.end, following.start):
+        seen = _among(reading, following, found, topic.subject)
+        listed = _in_list(text, following, found)
+        return Subject(seen.system_id, "" if listed else seen.place, "named after")
+    limit = following.start if following else sentence.end
+    country = COUNTRY_TRAILING.match(text, figure.end, limit)
+    if country and not RANKED.search(text[figure.end : country.end()]):
+        return Subject(ENGLAND, "", "country")
+    return None
+
+
+def _is_country(
+    reading: Reading, clause: tuple[int, int], figure: Figure, found: Sequence[Mention]
+) -> bool:
+    """Tell whether the clause speaks of the country, with no system named between."""
+    for cue in COUNTRY_CUE.finditer(reading.text, *clause):
+        if RANKED.search(reading.text[clause[0] : cue.start()]):
+            continue
+        if AVERAGE.match(cue.group()) and not -_FEW_LETTERS < figure.start - cue.end() < _NEXT:
+            continue
+        low, high = sorted((cue.start(), figure.start))
+        if not any(low <= mention.start < high for mention in found):
+            return True
+    return False
+
+
+def _governs(
+    reading: Reading, sentence: Sentence, named: Subject, found: Sequence[Mention]
+) -> bool:
+    """Tell whether a system other than the document's own is what a sentence is about.
+
+    It has to be the sentence's subject or where things happen, not where patients travel to.
+    """
+    home = reading.home.system_id
+    if home in (ENGLAND, "", named.system_id) or reading.successors.get(home) == named.system_id:
+        return True
+    return any(
+        mention.start - sentence.start <= _FEW_LETTERS
+        or _WHERE.search(reading.text, max(sentence.start, mention.start - 20), mention.start)
+        for mention in found
+        if mention.system_id == named.system_id
+    )
+
+
+def _named(
+    reading: Reading,
+    sentence: Sentence,
+    clause: tuple[int, int],
+    figure: Figure,
+    found: Sequence[Mention],
+    topic: Topic,
+) -> Subject | None:
+    """Return what the sentence names: its one system, else the nearest in or before the clause."""
+    inside = _definite([m for m in found if clause[0] <= m.start < clause[1]])
+    only = only_subject(reading, found, topic.subject)
+    if only:
+        near = _nearest(inside, figure) or (found[0] if _opens(sentence, found[0]) else None)
+        alone = near is not None and not _in_list(reading.text, near, found)
+        place = _among(reading, near, found, topic.subject).place if near and alone else ""
+        return Subject(only.system_id, place, "sentence")
+    if _is_enumeration(reading.text, found, figure):
+        return Subject(topic.subject.system_id, topic.subject.place, topic.rule)
+    nearest = _nearest(inside, figure) or _nearest(found, figure)
+    if nearest is None:
+        return None
+    seen = _among(reading, nearest, found, topic.subject)
+    return Subject(seen.system_id, seen.place, "nearest")
+
+
+def _definite(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Return mentions that lie in a system, where there are any beside ones that do not."""
+    return [mention for mention in mentions if mention.system_id] or mentions
+
+
+def _opens(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a sentence begins with a mention, as in "In Leeds, ..."."""
+    return mention.start - sentence.start <= _FEW_LETTERS
+
+
+def _nearest(mentions: Sequence[Mention], figure: Figure) -> Mention | None:
+    """Return the last mention before the figure, else the first after it."""
+    before = [mention for mention in mentions if mention.end <= figure.start]
+    if before:
+        return before[-1]
+    return next((mention for mention in mentions if mention.start >= figure.end), None)
+
+
+def _is_enumeration(text: str, found: Sequence[Mention], figure: Figure) -> bool:
+    """Tell whether the mention nearest to the figure on its left, else right, ends a list."""
+    before = [mention for mention in found if mention.end <= figure.start]
+    if before:
+        return len(before) > 1 and _linked(text, before[-2], before[-1])
+    after = [mention for mention in found if mention.start >= figure.end]
+    return len(after) > 1 and _linked(text, after[0], after[1])
+
+
+def _in_list(text: str, mention: Mention, found: Sequence[Mention]) -> bool:
+    """Tell whether a mention stands in a list of several ("A, B and C")."""
+    return any(
+        _linked(text, a, b) for a, b in pairwise(found) if mention.start in (a.start, b.start)
+    )
+
+
+def _linked(text: str, first: Mention, second: Mention) -> bool:
+    return bool(_LISTED.fullmatch(text, first.end, second.start))

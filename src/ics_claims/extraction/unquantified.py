@@ -1,0 +1,385 @@
+"""Claimed changes without a figure: "fewer cancelled operations", "waits have improved"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.clauses import (
+    Link,
+    Parse,
+    clause_start,
+    parse,
+)
+from ics_claims.extraction.direction import DOWN, UP
+from ics_claims.extraction.idioms import CUE, IDIOMS
+from ics_claims.extraction.status import Setting, status_of
+from ics_claims.extraction.tokens import FIGURE
+from ics_claims.extraction.verbs import Group
+from ics_claims.model import Figure, Paragraph, Sentence
+
+
+class Change(NamedTuple):
+    """A claimed change: the span of its phrase, what changes, how, and whether it did."""
+
+    start: int
+    end: int
+    measured: str
+    direction: str
+    status: str
+
+
+_DOMAIN = lex.words(
+    "health healthcare care access quality wait waits waiting times time performance outcome",
+    "outcomes experience experiences services service support treatment treatments diagnosis",
+    "diagnoses admissions admission attendances trips operations variation duplication waste",
+    "deterioration stay stays pressure pressures independence wellbeing well-being lives life",
+    "resources demand inequalities inequality efficiency safety capacity productivity staffing",
+    "recruitment retention spending costs mortality deaths infections delays bureaucracy backlog",
+    "backlogs lists satisfaction burden sharing collaboration working visits referrals",
+    "appointments survival detection prevention flow discharge discharges hospitalisations",
+    "hospitalisation morale sickness vacancies standards value advice tests killers smoking",
+    "obesity decisions decision-making home needs benefits errors harm falls crisis coordination",
+    "co-ordination continuity isolation loneliness travel journeys readmissions progress",
+    "care-quality information technology community convenience choice engagement mental-health",
+    "response poverty crime emissions pollution wages skills employment attainment unemployment",
+    "homelessness people patients residents staff staying activity patient population workforce",
+    "training homes jobs investment",
+)
+_MORE = lex.words(
+    "more extra additional greater increased improved better enhanced higher stronger",
+)
+_GOOD = lex.words(
+    "faster quicker speedier earlier easier safer healthier closer nearer sooner longer rapid",
+    "timely",
+)
+_FEWER = lex.words("fewer less reduced lower shorter")
+_COMPARATIVES = _MORE | _GOOD | _FEWER
+_UP_VERBS = lex.words(
+    "go_up improve increase boost raise speed strengthen enhance better maximise expand widen",
+    "extend accelerate grow transform rise modernise",
+)
+_DOWN_VERBS = lex.words(
+    "go_down reduce cut prevent avoid slow minimise lessen relieve ease shorten lower tackle",
+    "fight stop curb eliminate fall drop decline limit eradicate halve spare",
+)
+_INTRANSITIVE = lex.words("fall rise grow decline drop go_up go_down")
+_TIMES = lex.words("wait waits times time delays delay stay stays length queues")
+_LONGEST = 12
+# Characters of a sentence that are read at most.
+_LONGEST_SENTENCE = 1600
+
+
+def find_unquantified(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    figures: Sequence[Figure],
+) -> list[Change]:
+    """Return the claimed changes in health, access, quality, performance or resources.
+
+    Phrases that share a clause with one of the `figures` are no claims of their own.
+    """
+    forms = {paragraph.number: paragraph.form for paragraph in paragraphs}
+    starts = [figure.start for figure in figures]
+    found: list[Change] = []
+    for sentence in sentences:
+        words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST_SENTENCE)]
+        if forms.get(sentence.paragraph) == "heading" or not CUE.search(words):
+            continue
+        among = figures[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        spans = tuple(
+            (figure.start - sentence.start, figure.end - sentence.start)
+            for figure in among
+            if figure.end - sentence.start <= len(words)
+        )
+        reading = parse(words, spans)
+        found.extend(
+            _in_sentence(reading, sentence.start, str(forms.get(sentence.paragraph, "prose")))
+        )
+    return found
+
+
+def _in_sentence(reading: Parse, offset: int, form: str) -> list[Change]:
+    changes: list[Change] = []
+    at = 0
+    for first, after, direction, cue in sorted(_phrases(reading)):
+        if changes and first == at + 1 and reading.word(at) == "to":
+            # "helping more people" goes on with "to stay well".
+            at = after
+            end = reading.tokens[after - 1].end
+            last = changes[-1]
+            phrase = reading.text[last.start - offset : end]
+            changes[-1] = last._replace(end=offset + end, measured=phrase)
+            continue
+        if first < at or _belongs_to_figure(reading, first, after, cue):
+            continue
+        at = after
+        start, end = reading.tokens[first].start, reading.tokens[after - 1].end
+        status = _status(reading, (first, after), cue, direction, form)
+        changes.append(
+            Change(offset + start, offset + end, reading.text[start:end], direction, status)
+        )
+    return changes
+
+
+def _belongs_to_figure(reading: Parse, first: int, after: int, cue: int) -> bool:
+    """Whether the phrase says something of a figure, and is then no claim of its own."""
+    if FIGURE in reading.words(first, after):
+        return True
+    group = _governing(reading, cue)
+    for place, link in zip(reading.places, reading.links, strict=True):
+        governed = group is not None and link.group is group
+        if place < first:
+            people = set(reading.words(place + 1, place + 5)) & lex.PEOPLE
+            beside = clause_start(reading, place) == clause_start(reading, first)
+            if (people and (governed or (beside and first - place < 14))) or place == first - 1:
+                return True
+        elif (governed and link.role in ("by", "to", "object", "at")) or (
+            place <= after + 1 and link.role in ("by", "to", "of", "from")
+        ):
+            return True
+    return False
+
+
+def _governing(reading: Parse, cue: int) -> Group | None:
+    left = None
+    for group in reading.groups:
+        if group.first <= cue <= group.last:
+            return group
+        if group.last < cue:
+            left = group
+    return left or next((g for g in reading.groups if g.first > cue and g.finite), None)
+
+
+_Phrase = tuple[int, int, str, int]
+
+
+def _phrases(reading: Parse) -> list[_Phrase]:
+    """Return first token, token after the last, direction and the token of the cue."""
+    found: list[_Phrase] = []
+    for group in reading.groups:
+        found.extend(_of_verb(reading, group))
+    found.extend(_of_nouns(reading))
+    found.extend(_of_idioms(reading))
+    taken = {at for first, after, _, _ in found for at in range(first, after)}
+    for at in range(len(reading.tokens)):
+        if at not in taken and reading.spelled[at] in _COMPARATIVES:
+            phrase = _of_comparative(reading, at)
+            if phrase:
+                found.append(phrase)
+    return found
+
+
+def _of_verb(reading: Parse, group: Group) -> list[_Phrase]:
+    """Return what a verb of change says of its object or subject: "cut duplication"."""
+    up, down = group.lemma in _UP_VERBS, group.lemma in _DOWN_VERBS
+    if not up and not down:
+        return []
+    first, after = _object(reading, group)
+    about = reading.words(first, after)
+    if not set(about) & _DOMAIN or group.passive or group.lemma in _INTRANSITIVE:
+        first = _subject_start(reading, group)
+        about = reading.words(first, group.first)
+        if not set(about) & _DOMAIN or FIGURE in about:
+            return []
+        return [(first, group.last + 1, _direction(up, group.lemma, about), group.first)]
+    found = [(group.last, after, _direction(up, group.lemma, about), group.first)]
+    for start, end in _more_items(reading, after):
+        words = reading.words(start, end)
+        found.append((start, end, _direction(up, group.lemma, words), group.first))
+    return found
+
+
+def _more_items(reading: Parse, after: int) -> list[tuple[int, int]]:
+    """Return the further items of a list after its first: ", use of resources and staff"."""
+    if reading.word(after) != ",":
+        return []
+    starts = {group.first for group in reading.groups}
+    items: list[tuple[int, int]] = []
+    start = after + 1
+    for at in range(after + 1, min(after + 20, len(reading.tokens) + 1)):
+        word = reading.word(at)
+        if (
+            word in ("", ",", "and", ".", ";", ":", "(", "–")
+            or at in starts
+            or word in lex.RELATIVES
+        ):
+            words = reading.words(start, at)
+            if (
+                not 2 <= len(words) <= 6
+                or not set(words) & _DOMAIN
+                or set(words) & {"for", "with", "in"}
+            ):
+                break
+            items.append((start, at))
+            start = at + 1
+            if word not in (",", "and"):
+                break
+    return items if at not in starts else items[:-1] if items and items[-1][1] == at else items
+
+
+_CHANGE_NOUNS = lex.words(
+    "improvement improvements reduction reductions progress increase increases rise rises growth",
+    "fall falls drop drops decline declines cut cuts decrease decreases benefit benefits",
+    "expansion spread innovation dip",
+)
+_LARGE = lex.words("real huge major big significant further lasting marked small")
+
+
+def _of_nouns(reading: Parse) -> list[_Phrase]:
+    """Return "a reduction in cancelled operations", "improvements to performance"."""
+    found: list[_Phrase] = []
+    for at, noun in enumerate(reading.spelled):
+        if noun not in _CHANGE_NOUNS or reading.word(at + 1) not in ("in", "to", "for", "of"):
+            continue
+        first = at - 1 if reading.word(at - 1) in _LARGE else at
+        after = _object_end(reading, at + 2)
+        words = reading.words(at + 2, after)
+        of_benefits = noun.startswith("benefit") and reading.word(at + 1) == "of"
+        if not set(words) & _DOMAIN or FIGURE in words or of_benefits:
+            continue
+        down = noun in lex.DOWN_NOUNS or noun == "dip"
+        better = "improve" if noun.startswith("improve") else "grow"
+        found.append((first, after, _direction(not down, better, words), first))
+        for start, end in [] if down else _more_items(reading, after):
+            about = reading.words(start, end)
+            found.append((start, end, _direction(True, better, about), first))
+    return found
+
+
+def _of_idioms(reading: Parse) -> list[_Phrase]:
+    found: list[_Phrase] = []
+    lower = reading.text.lower()
+    for needles, pattern, direction in IDIOMS:
+        if not any(needle in lower for needle in needles):
+            continue
+        for match in pattern.finditer(reading.text):
+            places = [
+                at
+                for at, token in enumerate(reading.tokens)
+                if match.start() <= token.start < match.end()
+            ]
+            if places:
+                found.append((places[0], places[-1] + 1, direction, places[0]))
+    return found
+
+
+def _direction(up: bool, lemma: str, about: list[str]) -> str:
+    if not up:
+        return DOWN
+    if lemma == "speed" or (lemma in ("improve", "better") and set(about) & _TIMES):
+        return DOWN if not set(about) & {"performance", "quality", "access"} else UP
+    return UP
+
+
+def _object(reading: Parse, group: Group) -> tuple[int, int]:
+    """Return the tokens of what follows the verb, up to the next verb or mark."""
+    return group.last + 1, _object_end(reading, group.last + 1)
+
+
+def _object_end(reading: Parse, first: int) -> int:
+    stops = {other.first for other in reading.groups if other.finite}
+    after = first
+    while after < len(reading.tokens) and after - first < _LONGEST:
+        word = reading.word(after)
+        if (
+            after in stops
+            or word in lex.RELATIVES
+            or word in ";:–—().!?"
+            or word in ("by", "through")
+        ):
+            break
+        if word == "," and not _joins_one_word(reading, after):
+            break
+        after += 1
+    return after
+
+
+def _joins_one_word(reading: Parse, comma: int) -> bool:
+    """Whether the comma stands in a list of single words: "access, quality and support"."""
+    return reading.word(comma + 2) in (",", "and") and reading.word(comma + 1).isalpha()
+
+
+def _subject_start(reading: Parse, group: Group) -> int:
+    start = clause_start(reading, group.first)
+    ends = [other.last + 1 for other in reading.groups if other.last < group.first and other.finite]
+    start = max([start, *ends])
+    while reading.word(start) in lex.CONJUNCTIONS | lex.RELATIVES and start < group.first:
+        start += 1
+    return start
+
+
+_ADJECTIVE = re.compile(r"(?:ed|ive|ense|able|ible|ful|ous|ic|ent|ant|likely|difficult)$")
+
+
+def _of_comparative(reading: Parse, at: int) -> _Phrase | None:
+    word = reading.word(at)
+    if reading.word(at + 1) in ("than", "of"):
+        return None
+    after = _phrase_end(reading, at)
+    words = reading.words(at, after)
+    start = at
+    if not set(words[1:]) & _DOMAIN or word in ("sooner", "longer", "nearer", "closer", "faster"):
+        start = _verb_before(reading, at)
+        words = reading.words(start, after)
+        if start == at or not set(words) & _DOMAIN:
+            return None
+    token = reading.tokens[at]
+    if at and reading.text[token.start].isupper():
+        return None
+    if word == "more" and _ADJECTIVE.search(reading.word(at + 1)):
+        return None
+    if word == "longer" and reading.word(at - 1) == "no":
+        return None
+    direction = DOWN if word in _FEWER else UP
+    if word in ("better", "improved") and set(words[1:3]) & _TIMES:
+        direction = DOWN
+    return start, after, direction, at
+
+
+def _phrase_end(reading: Parse, at: int) -> int:
+    after = at + 1
+    starts = {
+        group.first for group in reading.groups if group.finite or group.tense == "infinitive"
+    }
+    while after < len(reading.tokens) and after - at < 8 and after not in starts:
+        word = reading.word(after)
+        if (
+            word in lex.RELATIVES
+            or word in ",;:–—().!?"
+            or word in ("by", "through", "from", "than")
+        ):
+            break
+        after += 1
+    return after
+
+
+def _verb_before(reading: Parse, at: int) -> int:
+    before = [g for g in reading.groups if g.last < at]
+    if not before or before[-1].last < at - 9:
+        return at
+    if any(
+        word in lex.RELATIVES or word in ",;:–—()" for word in reading.words(before[-1].last, at)
+    ):
+        return at
+    group = before[-1]
+    return _subject_start(reading, group) if group.finite else group.last
+
+
+def _status(reading: Parse, phrase: tuple[int, int], cue: int, direction: str, form: str) -> str:
+    """Return the status of the verb at the cue, or of the verb that governs it."""
+    pretended = replace(reading, places=(cue,), links=(Link(_governing(reading, cue), "object"),))
+    activity = set(reading.words(*phrase)) & {
+        "visits",
+        "appointments",
+        "tests",
+        "checks",
+        "sessions",
+    }
+    kind = "activity" if activity else "outcome"
+    return status_of(pretended, 0, Setting("percent", kind, direction, form, "", "", False))[0]

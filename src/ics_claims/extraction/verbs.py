@@ -1,0 +1,513 @@
+"""The verb groups of a sentence, and what each says of time.
+
+Auxiliaries, modals and inflections mark the verbs; a word that may be a noun as well is told by its
+neighbours.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.tokens import FIGURE, Token
+
+_STRONG = frozenset(";:–—-()[]")
+_BREAKS = _STRONG | {","}
+_STOPS = frozenset(["", "."])
+# What may stand behind a verb's object or behind no object at all.
+_CLOSING = lex.PREPOSITIONS | _BREAKS | lex.CONJUNCTIONS | _STOPS
+_NO_NOUN = _CLOSING | lex.DETERMINERS | {"to", FIGURE}
+_NO_VERB_AFTER = _CLOSING | lex.BE
+_AFTER_VERB = (_NO_NOUN - lex.CONJUNCTIONS) - {"to"}
+_MEANT_FOR = frozenset(["to", "at", "for"])
+_PROPER_PRONOUNS = lex.PRONOUNS - {"this", "that", "these", "those", "people", "staff"}
+# What a passive says of time: "is expected", "is planned".
+_OF_PASSIVES = {
+    **dict.fromkeys(("expected", "forecast", "projected", "predicted"), "expect"),
+    **dict.fromkeys(("planned", "proposed", "intended", "meant", "earmarked", "needed"), "plan"),
+}
+_OF_HAVE = {"had": "past", "having": "gerund"}
+_ONLY_DETERMINERS = lex.DETERMINERS - lex.PRONOUNS
+_OPEN_NOUN = lex.DETERMINERS - lex.PRONOUNS | lex.PREPOSITIONS - {"than", "down", "up"}
+_OPEN_NOUN_AGAIN = (lex.PREMODIFIERS | lex.MORE_WORDS) - lex.ADVERBS
+_OPENINGS = frozenset(["", ":", "–", "—", "-"])
+_NO_SUBJECTS = frozenset(["'s", FIGURE, "per", "new"])
+_CLEAR_SUBJECTS = frozenset("they we which who it that he she i you".split())
+_OBJECTS_OF_PAST = lex.DETERMINERS | {FIGURE, "that"}
+_OBJECTS = lex.DETERMINERS - {"that"} | {FIGURE, "around", "about", "over", "them"}
+_SAYING = lex.REPORT_VERBS | lex.AIM_VERBS
+_NO_NAMES = lex.DETERMINERS | lex.PREPOSITIONS | lex.CONJUNCTIONS
+_AHEAD = ("bare", "infinitive", "future", "conditional", "plan", "expect")
+_PLURALS = frozenset("people staff they we women men children who which that".split())
+_ADJECTIVES_WITH_TO = lex.FUTURE_ADJECTIVES | lex.PLAN_ADJECTIVES
+# Words at which a verb group can begin; all others are passed over.
+_STARTS = (
+    frozenset(lex.FORMS)
+    | frozenset(lex.MODALS)
+    | lex.HAVE
+    | lex.BE
+    | _ADJECTIVES_WITH_TO
+    | {"to", "'ve", "'m", "'d"}
+)
+
+
+class Group(NamedTuple):
+    """A verb group: tokens `first` to `last`, what it says of time, and the lemma of its head.
+
+    `tense` is past, present, perfect, future, conditional, obligation, plan, expect (those are
+    finite) or infinitive, gerund, participle, bare (those are not).
+    """
+
+    first: int
+    last: int
+    tense: str
+    lemma: str
+    passive: bool = False
+    progressive: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group can be the main verb of a clause."""
+        return self.tense not in ("infinitive", "gerund", "participle", "bare")
+
+
+class _Scanner:
+    """Walks the tokens from left to right and collects the verb groups."""
+
+    def __init__(self, tokens: tuple[Token, ...], relaxed: bool = False) -> None:
+        self.words = [token.word for token in tokens]
+        self.groups: list[Group] = []
+        self.relaxed = relaxed
+
+    def at(self, place: int) -> str:
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def skip(self, place: int) -> int:
+        """Return the first place from `place` on that is no adverb (nor a parenthesis of "
+        "adverbs)."""
+        while self.at(place) in lex.ADVERBS or (
+            self.at(place).endswith("ly") and self.at(place) not in lex.FORMS
+        ):
+            place += 1
+        return place
+
+    def scan(self) -> list[Group]:
+        place, count = 0, len(self.words)
+        while place < count:
+            word = self.words[place]
+            if word not in _STARTS and not word.endswith("ed") and word != "'s" and word != "'re":
+                place += 1
+                continue
+            group = self.group(place)
+            if group is None:
+                place += 1
+            else:
+                self.groups.append(group)
+                place = group.last + 1
+        return self.groups
+
+    def group(self, place: int) -> Group | None:
+        word = self.words[place]
+        if word in lex.MODALS:
+            return self.after_modal(place, lex.MODALS[word])
+        if word in lex.HAVE or word == "'ve":
+            return self.after_have(place)
+        if (
+            word in lex.BE_FINITE
+            or word in ("'re", "'m")
+            or (word == "'s" and self.is_clitic_be(place))
+        ):
+            return self.after_be(place, "past" if word in lex.PAST_BE else "present")
+        if word == "to":
+            return self.infinitive(place)
+        to = self.to_after(place) if word in _ADJECTIVES_WITH_TO else 0
+        if to and self.at(place - 1) not in lex.PRONOUNS:
+            if word in lex.FUTURE_ADJECTIVES:
+                return self.pointing(place, to, self.pointed(word))
+            if word in lex.PLAN_ADJECTIVES - {"needed", "wanting", "required"}:
+                return self.pointing(place, to, "plan")
+        if word in ("being", "be", "been"):
+            return self.after_be(place, "participle" if word == "being" else "bare")
+        return self.lexical(place)
+
+    def is_clitic_be(self, place: int) -> bool:
+        return self.at(place - 1) in ("it", "that", "there", "he", "she", "what", "who")
+
+    def after_modal(self, place: int, tense: str) -> Group | None:
+        if place and self.at(place - 1) in ("the", "a", "free", "their", "political"):
+            return None
+        head = self.skip(place + 1)
+        word = self.at(head)
+        form = lex.FORMS.get(word)
+        if word == "be":
+            return self.after_be(head, tense)._replace(first=place)
+        if word == "have":
+            inner = self.after_have(head)
+            shown = tense if inner.lemma == "have" or tense != "present" else "perfect"
+            return inner._replace(first=place, tense=shown)
+        if form is not None and form.base:
+            shown = "expect" if tense == "present" and word == "expect" else tense
+            return Group(place, self.particle(head), shown, self.phrasal(form.lemma, head))
+        return Group(place, place, tense, "do") if tense in ("future", "conditional") else None
+
+    def after_have(self, place: int) -> Group:
+        tense = "gerund" if self.at(place) == "having" else "perfect"
+        head = self.skip(place + 1)
+        form = lex.FORMS.get(self.at(head))
+        # "have in the last year cut": an adverbial of time may stand between.
+        if form is None or not form.participle:
+            head = self.after_adverbial(place + 1)
+            form = lex.FORMS.get(self.at(head))
+        if self.at(head) == "been":
+            return self.after_be(head, tense)._replace(first=place)
+        if form is not None and form.participle and self.at(head) != "cost":
+            return Group(place, self.particle(head), tense, self.phrasal(form.lemma, head))
+        if self.at(place + 1) == "to" and self.is_base(place + 2):
+            shown = "gerund" if tense == "gerund" else "obligation"
+            return Group(place, place + 2, shown, self.lemma(place + 2))
+        return Group(place, place, _OF_HAVE.get(self.at(place), "present"), "have")
+
+    def after_adverbial(self, place: int) -> int:
+        """Return the place after a prepositional phrase of at most six words before a "
+        "participle."""
+        if self.at(place) not in (
+            "in",
+            "over",
+            "during",
+            "since",
+            "by",
+            "within",
+            "for",
+            "at",
+            ",",
+        ):
+            return place
+        for ahead in range(place + 1, place + 8):
+            form = lex.FORMS.get(self.at(ahead))
+            if self.at(ahead) == "been" or (form and form.participle and not form.base):
+                return ahead
+            if self.at(ahead) in _STRONG:
+                break
+        return place
+
+    def after_be(self, place: int, tense: str) -> Group:
+        head = self.skip(place + 1)
+        word = self.at(head)
+        on_track = word in ("on", "in") and self.at(head + 1) in ("track", "course", "line")
+        if on_track and self.at(head + 2) == "to" and self.is_base(head + 3):
+            return self.pointing(place, head + 2, "expect")
+        if self.words[head : head + 4] == ["in", "the", "course", "of"]:
+            inner = self.group(head + 4) if head + 4 < len(self.words) else None
+            if inner is not None:
+                return inner._replace(first=place, tense=tense, progressive=True)
+        if word == "to" and self.is_base(self.skip(head + 1)) and tense in ("present", "past"):
+            return self.pointing(place, head, "future")
+        to = self.to_after(head)
+        if to and word in ("able", "unable"):
+            return Group(place, self.skip(to + 1), tense, self.lemma(self.skip(to + 1)))
+        if to and word == "going":
+            return self.pointing(place, to, "future" if tense == "present" else "conditional")
+        if to and word in lex.FUTURE_ADJECTIVES:
+            return self.pointing(place, to, self.pointed(word))
+        if to and word in lex.PLAN_ADJECTIVES:
+            return self.pointing(place, to, "plan")
+        return self.predicate(place, head, tense)
+
+    def pointed(self, word: str) -> str:
+        return "future" if word in ("set", "due", "scheduled", "poised") else "expect"
+
+    def to_after(self, head: int) -> int:
+        """Return the place of "to" + verb behind the adjective at `head`, else 0."""
+        to = head + 1
+        return to if self.at(to) == "to" and self.is_base(self.skip(to + 1)) else 0
+
+    def pointing(self, place: int, to: int, tense: str) -> Group:
+        """Return the group whose head stands after the "to" at `to`."""
+        head = self.skip(to + 1)
+        if self.at(head) == "be":
+            inner = self.after_be(head, "bare")
+            return Group(place, inner.last, tense, inner.lemma, inner.passive)
+        return Group(place, self.particle(head), tense, self.phrasal(self.lemma(head), head))
+
+    def predicate(self, place: int, head: int, tense: str) -> Group:
+        word = self.at(head)
+        form = lex.FORMS.get(word)
+        if word == "being":
+            inner = self.after_be(head, tense)
+            return inner._replace(first=place, tense=tense, progressive=True)
+        if form is not None and form.gerund and self.at(head + 1) != "of":
+            lemma = self.phrasal(form.lemma, head)
+            return Group(place, self.particle(head), tense, lemma, progressive=True)
+        if form is not None and form.participle and word not in ("set", "cost"):
+            lemma = self.phrasal(form.lemma, head)
+            shown = _OF_PASSIVES.get(word, tense) if tense in ("present", "past") else tense
+            shown = tense if shown == "plan" and tense == "past" else shown
+            return Group(place, self.particle(head), shown, lemma, passive=True)
+        if word in ("up", "down"):
+            return Group(place, head, tense, "go_" + word)
+        if word == "due" and tense == "present":
+            return Group(place, head, "future", "be")
+        return Group(place, place, tense, "be")
+
+    def infinitive(self, place: int) -> Group | None:
+        head = self.skip(place + 1)
+        if not self.is_base(head) and self.at(place + 1) == "better":
+            head = place + 1
+        if not self.is_base(head):
+            return None
+        word = self.at(head)
+        if word == "be":
+            inner = self.after_be(head, "infinitive")
+            return Group(place, inner.last, "infinitive", inner.lemma, inner.passive)
+        if word == "have":
+            inner = self.after_have(head)
+            return Group(place, inner.last, "infinitive", inner.lemma)
+        return Group(place, self.particle(head), "infinitive", self.phrasal(self.lemma(head), head))
+
+    def is_base(self, place: int) -> bool:
+        form = lex.FORMS.get(self.at(place))
+        return form is not None and form.base
+
+    def lemma(self, place: int) -> str:
+        return lex.FORMS[self.at(place)].lemma
+
+    def particle(self, head: int) -> int:
+        """Return the place of the particle that belongs to the verb at `head`, or `head`."""
+        return (
+            head + 1
+            if self.at(head + 1) in ("up", "down", "out") and self.at(head + 2) != "of"
+            else head
+        )
+
+    def phrasal(self, lemma: str, head: int) -> str:
+        after = self.at(head + 1)
+        moving = ("go", "come", "bring", "drive", "push", "force", "move")
+        return f"go_{after}" if lemma in moving and after in ("up", "down") else lemma
+
+    def lexical(self, place: int) -> Group | None:
+        word = self.words[place]
+        form = lex.FORMS.get(word)
+        if form is None:
+            return self.unknown(place)
+        if form.gerund:
+            return self.gerund(place, form)
+        if form.past or form.participle:
+            return self.past(place, form)
+        if form.third or form.base:
+            return self.present(place, form)
+        return None
+
+    def unknown(self, place: int) -> Group | None:
+        """Return a group for a word in -ed that no list has, where it looks like a verb."""
+        word = self.words[place]
+        before = self.at(place - 1)
+        if not word.endswith("ed") or len(word) < 6 or before in lex.DETERMINERS or "-" in word:
+            return None
+        if self.at(place + 1) == "by" or self.at(place + 1) in _OBJECTS_OF_PAST or self.relaxed:
+            return Group(
+                place, place, "past" if self.at(place + 1) != "by" else "participle", word[:-2]
+            )
+        return None
+
+    def gerund(self, place: int, form: lex.Form) -> Group | None:
+        before, after = self.at(place - 1), self.at(place + 1)
+        if self.words[place] in lex.ING_NOUNS:
+            opens = before in ("", ",", "by", "and") or before.endswith("s")
+            takes = after in (FIGURE,) or after in (
+                "the",
+                "a",
+                "an",
+                "in",
+                "on",
+                "together",
+                "with",
+            )
+            if not (opens and takes):
+                return None
+        elif before in ("the", "a", "an", "of") and after in ("of", "and", ",", ".", ""):
+            return None
+        return Group(place, self.particle(place), "gerund", self.phrasal(form.lemma, place))
+
+    def past(self, place: int, form: lex.Form) -> Group | None:
+        word = self.words[place]
+        lemma = self.phrasal(form.lemma, place)
+        if form.base:
+            if not self.verb_here(place):
+                return None
+            past = form.past and not (word == "cut" and self.plural_before(place))
+            return Group(place, self.particle(place), "past" if past else "present", lemma)
+        if self.is_adjective(place, form):
+            return None
+        return Group(place, self.particle(place), self.past_or_participle(place, form), lemma)
+
+    def is_adjective(self, place: int, form: lex.Form) -> bool:
+        """Whether a form in -ed stands before a noun: "integrated care", "the reduced waits"."""
+        word, before, after = self.words[place], self.at(place - 1), self.at(place + 1)
+        after_verb = bool(self.groups) and self.groups[-1].last == place - 1
+        after_noun = before.isalpha() and before not in _NO_NAMES
+        verb = lex.changes(form.lemma) and after_noun and not after_verb
+        verb = (verb and before not in lex.PREMODIFIERS) or (
+            not place and word in lex.OPENING_PASTS
+        )
+        verb = verb or before in lex.PEOPLE
+        if word in lex.ATTRIBUTIVE and not verb and after not in _AFTER_VERB:
+            return True
+        adjectival = before in lex.DETERMINERS or before in ("'s", FIGURE, "of", "with", "for")
+        return bool(
+            adjectival and after not in _NO_NOUN and form.participle and after not in lex.FORMS
+        )
+
+    def past_or_participle(self, place: int, form: lex.Form) -> str:
+        """Tell "the trust saved £2m" from "the £2m saved" and "schemes funded by the trust"."""
+        word, before, after = self.words[place], self.at(place - 1), self.at(place + 1)
+        if not form.participle or not form.past:
+            return "past" if form.past else "participle"
+        if word in lex.PLAN_ADJECTIVES and after in _MEANT_FOR and before not in lex.PRONOUNS:
+            return "participle"
+        changes, last = lex.changes(form.lemma), self.groups[-1] if self.groups else None
+        if changes and last is not None and last.lemma == "see" and last.last < place - 1:
+            return "participle"
+        if changes and after in ("by", "from", "to") and before not in _BREAKS | {FIGURE}:
+            return "past"
+        if before in _PROPER_PRONOUNS or not place:
+            return "past" if after != "by" or not place else "participle"
+        if self.at(self.skip(place + 1)) in _OBJECTS_OF_PAST:
+            return "past"
+        return "participle" if self.goes_with_noun(place) else "past"
+
+    def goes_with_noun(self, place: int) -> bool:
+        """Whether a form in -ed without an object only describes the noun before it."""
+        before, after = self.at(place - 1), self.at(place + 1)
+        if after == "to":
+            settled = any(group.finite for group in self.groups)
+            return settled and not self.is_base(place + 2)
+        return (after in _CLOSING and after != ":") or before in _BREAKS
+
+    def present(self, place: int, form: lex.Form) -> Group | None:
+        if not self.verb_here(place):
+            return None
+        tense = "bare" if form.base and self.opens(place) else "present"
+        if form.lemma == "lie" and self.at(place + 1) == "ahead":
+            tense = "future"
+        if form.base and self.groups and self.groups[-1].lemma in ("help", "let", "make"):
+            tense = "infinitive"
+        return Group(place, self.particle(place), tense, self.phrasal(form.lemma, place))
+
+    def opens(self, place: int) -> bool:
+        """Whether the word opens the sentence or goes on a list of bare verbs."""
+        before = self.at(place - 1)
+        if before in _OPENINGS:
+            return True
+        if before in ("and", ",", "then", "or") and self.groups:
+            return self.groups[-1].tense in _AHEAD
+        return False
+
+    def verb_here(self, place: int) -> bool:
+        """Tell a verb from the noun of the same spelling by its neighbours."""
+        before, after = self.at(place - 1), self.at(place + 1)
+        last = self.groups[-1] if self.groups else None
+        if before in _OPEN_NOUN or before in _OPEN_NOUN_AGAIN or before in _NO_SUBJECTS:
+            return False
+        if after == "of" and before not in lex.PRONOUNS:
+            return False
+        if last is not None and last.last == place - 1 and last.lemma not in ("help", "let"):
+            return False
+        subject = self.before_adverbs(place)
+        form = lex.FORMS[self.words[place]]
+        takes = self.takes_object(place, form)
+        if subject in _OPENINGS:
+            return self.is_imperative(place, form)
+        return self.fits_subject(place, form, subject, takes)
+
+    def before_adverbs(self, place: int) -> str:
+        """Return the word before `place`, adverbs left out."""
+        back = place - 1
+        while self.at(back) in lex.ADVERBS or (
+            self.at(back).endswith("ly") and self.at(back) not in lex.FORMS
+        ):
+            back -= 1
+        word = self.at(back)
+        return word if word not in _ONLY_DETERMINERS else self.at(place - 1)
+
+    def takes_object(self, place: int, form: lex.Form) -> bool:
+        """Whether an object follows; in a sentence that has no other verb, any noun will do."""
+        before, after = self.at(place - 1), self.at(place + 1)
+        if after in ("a", "per", "every", "each") and self.at(place + 2) in lex.TIME_UNITS:
+            after = ""
+        if after in _OBJECTS or (after == "that" and form.lemma in _SAYING):
+            return True
+        if not self.relaxed or not before[:1].isalpha():
+            return False
+        steady = self.plural_before(place) or (form.third and lex.changes(form.lemma))
+        prepositional = after in lex.PREPOSITIONS and after not in ("in", "of")
+        return after not in _NO_VERB_AFTER or (steady and prepositional)
+
+    def is_imperative(self, place: int, form: lex.Form) -> bool:
+        after = self.at(place + 1)
+        goes_on = after not in _NO_VERB_AFTER or after == "."
+        described = after in lex.FORMS and lex.FORMS[after].participle
+        return form.base and goes_on and not described
+
+    def fits_subject(self, place: int, form: lex.Form, subject: str, takes: bool) -> bool:
+        """Whether the word before can be the verb's subject, or shares it with the last verb."""
+        word, after = self.words[place], self.at(place + 1)
+        last = self.groups[-1] if self.groups else None
+        nounish = word in lex.NOUNISH or (form.third and word in lex.COUNTED)
+        if subject in ("and", ",", "or"):
+            if takes and ((last is not None and last.finite and form.base) or form.past):
+                return True
+            shared = last is not None and last.tense in (*_AHEAD, "present")
+            return shared and (takes or not nounish) and (form.base or form.third)
+        if subject in lex.PRONOUNS:
+            return not nounish or takes or subject in _CLEAR_SUBJECTS
+        near = last is not None and last.last >= place - 5
+        if near and last is not None and last.lemma in ("help", "let") and form.base:
+            return takes or not nounish or self.plural_before(place)
+        if form.third:
+            return takes if nounish else after not in lex.BE and after not in lex.HAVE
+        if form.past and form.base:
+            return takes or after in ("by", "from", "its")
+        return self.plural_before(place) and (takes or not nounish)
+
+    def plural_before(self, place: int) -> bool:
+        before = self.at(place - 1)
+        return (before.endswith("s") and not before.endswith("ss")) or before in _PLURALS
+
+
+def groups_of(tokens: tuple[Token, ...], heading: bool) -> list[Group]:
+    """Return the verb groups in order; in a `heading`, "trust to open two wards" is a future."""
+    groups = _Scanner(tokens).scan()
+    if heading:
+        groups = _headline_futures(tokens, groups)
+    if not any(group.finite for group in groups):
+        groups = _Scanner(tokens, relaxed=True).scan()
+    if not any(group.finite for group in groups):
+        groups = _with_past(tokens, groups)
+    return groups
+
+
+def _headline_futures(tokens: tuple[Token, ...], groups: list[Group]) -> list[Group]:
+    """Return `groups` with the first infinitive as a future where nothing but speech is finite."""
+    for at, group in enumerate(groups):
+        if group.finite and group.lemma not in lex.REPORT_VERBS:
+            break
+        before = tokens[group.first - 1].word if group.first else ""
+        noun = (
+            before.isalpha() and before not in lex.PLAN_NOUNS | {"chance", "ability"}
+        ) or before == FIGURE
+        taken = at > 0 and groups[at - 1].last == group.first - 1
+        if group.tense == "infinitive" and noun and not taken:
+            return [*groups[:at], group._replace(tense="future"), *groups[at + 1 :]]
+    return groups
+
+
+def _with_past(tokens: tuple[Token, ...], groups: list[Group]) -> list[Group]:
+    """Return `groups` with the first participle as a past tense: nothing else can be the verb."""
+    for at, group in enumerate(groups):
+        word = tokens[group.first].word
+        form = lex.FORMS.get(word)
+        follows_noun = group.first and tokens[group.first - 1].word[0].isalpha()
+        agent = tokens[group.last + 1 :] and tokens[group.last + 1].word == "by"
+        if group.tense == "participle" and form and form.past and follows_noun and not agent:
+            return [*groups[:at], group._replace(tense="past"), *groups[at + 1 :]]
+    return groups

@@ -1,0 +1,1 @@
+"""From notebooks and tables to a report: parameters, runner, render, publish."""

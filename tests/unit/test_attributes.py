@@ -1,0 +1,162 @@
+"""Sentences in the language of press offices, and what they say of the figures marked in them."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ics_claims.extraction.attributes import Context, describe
+from ics_claims.model import Figure, Span
+
+CASES = Path(__file__).parent.parent / "cases" / "attributes"
+DURATIONS = ("years", "months", "weeks", "days", "hours", "minutes")
+
+
+def unit_of(figure):
+    """Return the unit as the words of a marked figure show it."""
+    low = figure.lower()
+    if "£" in low:
+        return "gbp"
+    if "percentage point" in low:
+        return "percentage_points"
+    if "%" in low or "per cent" in low:
+        return "percent"
+    for unit in DURATIONS:
+        if re.search(rf"\b{unit[:-1]}s?$", low):
+            return unit
+    if re.search(r"\bin\b|out of|half|third|quarter|doubl|trebl|fifth|tenth", low):
+        return "ratio"
+    return "count"
+
+
+def value_of(figure):
+    """Return the digits of a marked figure as a number, 1 where it is in words."""
+    digits = re.search(r"\d[\d,.]*", figure)
+    return float(digits[0].replace(",", "")) if digits else 1.0
+
+
+def contexts(case):
+    """Return a context for each marked figure of a case, and the marked figures' texts."""
+    marked = case["text"]
+    text, spans, at = "", [], 0
+    for match in re.finditer(r"\[\[(.*?)\]\]", marked):
+        text += marked[at : match.start()]
+        spans.append((len(text), len(text) + len(match[1])))
+        text += match[1]
+        at = match.end()
+    text += marked[at:]
+    figures = tuple(
+        Figure(start, end, value, value, "exact", unit_of(text[start:end]))
+        for start, end in spans
+        for value in [value_of(text[start:end])]
+    )
+    return [
+        Context(
+            text=text,
+            sentence=Span(0, len(text)),
+            figure=figure,
+            figures=figures,
+            form=case.get("form", "prose"),
+            heading=case.get("heading", ""),
+            lead_in=case.get("lead_in", ""),
+            previous=None,
+            headline=case.get("headline", False),
+        )
+        for figure in figures
+    ]
+
+
+def cases(folder=CASES):
+    """Yield name, context and expected fields of every marked figure in the case files."""
+    for path in sorted(folder.glob("*.yml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            wanted = case["is"] if isinstance(case["is"], list) else [case["is"]]
+            found = contexts(case)
+            assert len(found) == len(wanted), f"{path.name}: {case['text']}"
+            for number, (context, fields) in enumerate(zip(found, wanted, strict=True)):
+                yield f"{path.stem}: {case['text'][:70]} #{number}", context, fields.split()
+
+
+@pytest.mark.parametrize(
+    ("context", "wanted"),
+    [pytest.param(context, wanted, id=name) for name, context, wanted in cases()],
+)
+def test_direction_status_and_kind(context, wanted):
+    found = describe(context)
+    assert [found.direction, found.status, found.kind] == wanted, found.rule
+
+
+FIELDS = [
+    # A sentence, and what measured, period, baseline and attributed_to hold as written in it.
+    (
+        "Over the last year the trust has opened [[12]] new surgical beds.",
+        {"measured": "new surgical beds", "period": "Over the last year"},
+    ),
+    (
+        "A&E attendances by older people fell by [[14%]], compared with a rise elsewhere.",
+        {
+            "measured": "A&E attendances by older people",
+            "baseline": "compared with a rise elsewhere",
+        },
+    ),
+    ("There was a [[9%]] reduction in falls on the ward.", {"measured": "falls on the ward"}),
+    ("They built a centre costing [[£4m]].", {"measured": "a centre"}),
+    (
+        "Vacancies have gone from [[12%]] to [[6%]] in two years.",
+        {"period": "in two years", "baseline": ""},
+    ),
+    (
+        "Dr Amina Shah, the trust's medical director, said [[80]] patients had been seen.",
+        {"attributed_to": "Dr Amina Shah"},
+    ),
+    (
+        "According to NHS England, [[90%]] of trusts met the standard.",
+        {"attributed_to": "NHS England"},
+    ),
+    ("The clinic saw [[70]] people.", {"attributed_to": "", "baseline": "", "period": ""}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FIELDS)
+def test_words_are_given_as_written(text, wanted):
+    found = describe(contexts({"text": text})[0])
+    assert {name: getattr(found, name) for name in wanted} == wanted
+
+
+def test_the_level_reached_has_the_level_left_for_its_baseline():
+    found = describe(contexts({"text": "Waits fell from [[20 days]] to [[9 days]]."})[1])
+    assert found.baseline == "from 20 days"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The trust hires [[30]] nurses every year.", "rate"),
+        ("Each clinic sees [[90]] people a week.", "rate"),
+        ("The service costs [[£2m]] a year.", "gbp"),
+        ("The trust hired [[30]] nurses last year.", "count"),
+        ("It sees [[90]] people, and a week later they come back.", "count"),
+    ],
+)
+def test_so_many_in_a_time_is_a_rate(text, unit):
+    assert describe(contexts({"text": text})[0]).unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[1]]",
+        "[[1]] to",
+        "will [[1]] to be been being",
+        "to to to [[5]] and , and ( – ",
+        "being " * 300 + "[[7]]",
+        "x" * 5000 + " [[7]] " + "y" * 5000,
+        "£ % ' ’s [[3]] ’s ’re",
+        "\u200b\u00a0[[9]]\u00a0\ud7ff",
+    ],
+)
+def test_no_text_makes_it_fail(text):
+    found = describe(contexts({"text": text})[0])
+    assert found.direction in ("increase", "decrease", "level", "")
+    assert found.status in ("achieved", "expected", "planned", "")
