@@ -34,3 +34,18 @@ def names() -> Names:
 @pytest.fixture(scope="session")
 def gazetteer(names: Names) -> Gazetteer:
     return Gazetteer.of(names)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the scores that tests recorded, also those of other processes."""
+    scores = [
+        value
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for key, value in getattr(report, "user_properties", [])
+        if key == "score" and getattr(report, "when", "") == "call"
+    ]
+    if scores:
+        terminalreporter.section("agreement with a careful reader")
+        for score in sorted(scores):
+            terminalreporter.write_line(score)

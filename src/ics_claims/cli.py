@@ -161,12 +161,82 @@ def verify_command(originals: Path) -> None:
         sys.exit(EXIT_FINDINGS)
 
 
+@cli.command("compare")
+@click.option("--domain", required=True, help="A part of health and care, such as urgent-care.")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
+def compare_command(domain: str, form: str) -> None:
+    """Print which claims of a domain can be compared, and what keeps the others apart."""
+    from ics_claims import compare
+    from ics_claims.dataset import read_dataset
+    from ics_claims.paths import project
+    from ics_claims.reference import load_reference
+
+    here = project()
+    rows = compare.compare(read_dataset(here.processed), load_reference(here.reference), domain)
+    write = {"text": compare.as_text, "csv": compare.as_csv, "json": compare.as_json}[form]
+    click.echo(_plain(write(rows)))
+
+
+@cli.command("trace")
+@click.argument("claim_id")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
+def trace_command(claim_id: str, form: str) -> None:
+    """Print a claim with its sentence, its links and its findings."""
+    from ics_claims import trace
+    from ics_claims.dataset import read_dataset
+    from ics_claims.paths import project
+
+    found = trace.trace(read_dataset(project().processed), claim_id)
+    write = {"text": trace.as_text, "csv": trace.as_csv, "json": trace.as_json}[form]
+    click.echo(_plain(write(found)))
+
+
 @cli.command()
 def dictionary() -> None:
     """Print the data dictionary, as docs/data-dictionary.md holds it."""
     from ics_claims.dataset import dictionary_of
 
     click.echo(dictionary_of(), nl=False)
+
+
+@cli.command("coverage")
+@click.option("--as-of", metavar="DATE", help="The day, month or year to look from; today if left.")
+@click.option(
+    "--basis",
+    type=click.Choice(["ons_mid_year", "gp_registered", "census_2021"]),
+    default="ons_mid_year",
+    show_default=True,
+    help="How people are counted.",
+)
+@click.option(
+    "--reading",
+    type=click.Choice(["strict", "generous", "both"]),
+    default="both",
+    show_default=True,
+    help="Where sources differ on dates or areas: the later and narrower, the earlier and wider.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
+def coverage_command(as_of: str | None, basis: str, reading: str, form: str) -> None:
+    """Print how many systems and people were covered on a day, and what did not add up."""
+    import datetime
+
+    from ics_claims import growth
+    from ics_claims.dataset import read_dataset
+    from ics_claims.paths import project
+    from ics_claims.reference import load_reference
+
+    here = project()
+    reference, frames = load_reference(here.reference), read_dataset(here.processed)
+    day = as_of or datetime.date.today().isoformat()
+    found = growth.answer(reference, frames, day, basis, reading=reading)
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        click.echo(growth.answer_as_csv(found), nl=False)
+    else:
+        event = growth.event_on(reference, frames, day, basis, reading=reading)
+        for line in growth.answer_in_words(found, event):
+            click.echo(_plain(line))
 
 
 def _plain(text: str) -> str:

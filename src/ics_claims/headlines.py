@@ -53,19 +53,78 @@ def people_headline(events: pd.DataFrame) -> str:
     )
 
 
-def outcomes_headline(outcomes: pd.DataFrame) -> str:
-    """Return how many claims are stated as achieved and how many are promises."""
+def residuals_headline(events: pd.DataFrame) -> str:
+    """Return how many claimed totals hold within their own hedge, and how far the furthest is."""
+    judged = events[events["holds"] != ""]
+    if judged.empty:
+        return "No total was claimed for people covered"
+    held = int((judged["holds"] == "yes").sum())
+    short = -float(judged["residual_low"].min()) / 1e6
+    gap = f"; the lowest is {short:.1f} million short of the register" if short >= 0.1 else ""
+    return f"{held} of {_counted(len(judged), 'claimed total')} hold within their own hedge{gap}"
+
+
+def tiles_headline(tiles: pd.DataFrame) -> str:
+    """Return how many of the areas were full after the first and after the last event."""
+    if tiles.empty:
+        return "No integrated care system yet"
+    events = list(dict.fromkeys(tiles["event"]))
+    full = [_full(tiles[tiles["event"] == event]) for event in (events[0], events[-1])]
+    areas = int((tiles["event"] == events[0]).sum())
     return (
-        f"Of {_counted(len(outcomes), 'claimed figure')} on care and services, "
-        f"{_of(outcomes, ACHIEVED)} are stated as achieved and {_of(outcomes, PROMISED)} promised"
+        f"{full[0]} of {areas} areas had a system of their own after the first announcement, "
+        f"{full[1]} after {_counted(len(events), 'announcement')}"
     )
 
 
-def investment_headline(outcomes: pd.DataFrame) -> str:
+def alone_headline(alone: pd.DataFrame) -> str:
+    """Return what the documents alone leave open for the last event that they count."""
+    known = alone[alone["systems_claimed_strict"].notna()]
+    if known.empty:
+        return "The documents alone give no number of systems"
+    last = records(known)[-1]
+    numbers = sorted({int(last["systems_claimed_generous"]), int(last["systems_claimed_strict"])})
+    written = " or ".join(str(number) for number in numbers)
+    return f"By the documents alone there were {written} systems in {month_name(last['published'])}"
+
+
+def _full(tiles: pd.DataFrame) -> int:
+    return int(tiles["state"].isin(["new", "covered"]).sum())
+
+
+def comparable_headline(compared: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """Return how many of the claims share an axis with another, and on how many axes."""
+    if compared.empty:
+        return f"No two of {_counted(len(claims), 'claim')} can share an axis"
+    axes = int(compared["axis"].nunique())
+    return (
+        f"{len(compared)} of {_counted(len(claims), 'claim')} can be compared with another, "
+        f"on {axes} {'axis' if axes == 1 else 'axes'}"
+    )
+
+
+def alike_headline(name: str, compared: pd.DataFrame) -> str:
+    """Return how many claims of other systems can be held against those of one."""
+    others = int((compared["system"] != name).sum())
+    if not others:
+        return f"No other system’s claim can be held against one of {name}"
+    return f"{name}: {_counted(others, 'claim')} of other systems can be held against its own"
+
+
+def investment_headline(money: pd.DataFrame) -> str:
     """Return how many of the sums named are promised rather than under way."""
     return (
-        f"{_of(outcomes, PROMISED)} of {_counted(len(outcomes), 'sum')} of investment "
-        "named by systems are promised, not spent"
+        f"{_of(money, PROMISED)} of {_counted(len(money), 'sum')} of investment "
+        "named for systems are promised, not spent"
+    )
+
+
+def checkable_headline(claims: pd.DataFrame) -> str:
+    """Return how many claims give a reader at least half of what it takes to check them."""
+    half = int((claims["score"] >= 3).sum())
+    return (
+        f"{half} of {_counted(len(claims), 'claim')} give three or more of the six things "
+        "that it takes to check them"
     )
 
 

@@ -41,6 +41,17 @@ DIRECTIONS: tuple[str, ...] = get_args(Direction)
 STATUSES: tuple[str, ...] = get_args(Status)
 KINDS: tuple[str, ...] = get_args(Kind)
 
+# How one claim states again what another does, and what may change on the way.
+RELATIONS: tuple[str, ...] = ("repeats", "renders", "restates", "continues")
+CHANGE_CODES: tuple[str, ...] = tuple(
+    (
+        "figure figure-rounded hedge-dropped hedge-added hedge-changed hedge-floor-to-ceiling "
+        "hedge-ceiling-to-floor status-to-achieved status-to-promised status-changed direction "
+        "subject scope denominator period-dropped period-added period-changed attribution-gained "
+        "attribution-lost attribution-changed name legal-term dropped"
+    ).split()
+)
+
 # The canonical "system" of a statement about the whole country.
 ENGLAND = "england"
 

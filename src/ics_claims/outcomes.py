@@ -79,31 +79,6 @@ def counts_by_system(outcomes: pd.DataFrame) -> pd.DataFrame:
     return counted.reset_index().astype({"claims": "Int64"})
 
 
-def count_table(counts: pd.DataFrame, systems: Iterable[str] = ()) -> pd.DataFrame:
-    """Return one row a system with its claims by kind as "2 achieved, 1 promised", or a dash.
-
-    `systems` are names that get a row although they have no claim.
-    """
-    import pandas as pd
-
-    cells: dict[str, dict[str, list[str]]] = {name: {} for name in sorted(systems)}
-    for row in records(counts):
-        kinds = cells.setdefault(row["system"], {})
-        kinds.setdefault(row["kind"], []).append(f"{row['claims']} {row['result']}")
-    rows = [
-        {"system": system} | {kind: ", ".join(kinds.get(kind, [])) or "–" for kind in OUTCOME_KINDS}
-        for system, kinds in cells.items()
-    ]
-    return pd.DataFrame(rows, columns=["system", *OUTCOME_KINDS], dtype="str")
-
-
-def like_for_like(outcomes: pd.DataFrame, kind: str, unit: str) -> pd.DataFrame:
-    """Return the outcomes of one kind and one unit that name a system: what may share an axis."""
-    chosen = (outcomes["kind"] == kind) & (outcomes["unit"] == unit)
-    named = ~outcomes["system_id"].isin(["", ENGLAND])
-    return outcomes[chosen & named].reset_index(drop=True)
-
-
 def _first(claim_id: str, said_before: dict[str, str], known: dict[str, str]) -> str:
     """Return the claim at the start of the chain, among those that are `known`."""
     seen = {claim_id}

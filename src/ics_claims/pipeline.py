@@ -14,6 +14,7 @@ from ics_claims.documents import read_announcements, read_text
 from ics_claims.errors import located
 from ics_claims.extraction.claims import Extraction, extract
 from ics_claims.extraction.mentions import Gazetteer, find_mentions
+from ics_claims.measures import load_measures, measures_table, with_measures
 from ics_claims.model import ENGLAND, Announcement, Claim
 from ics_claims.paths import Project
 from ics_claims.reference import load_names, load_reference
@@ -38,7 +39,10 @@ class Built:
 
 def build(project: Project) -> Built:
     """Return the tables of the whole project; nothing is written. Raises UserError."""
+    from ics_claims.checkability import checkability
+    from ics_claims.comparison import comparisons
     from ics_claims.coverage import coverage_by_event
+    from ics_claims.normalised import people_of
 
     reference = load_reference(project.reference)
     folder = project.announcements
@@ -50,20 +54,29 @@ def build(project: Project) -> Built:
     extractions = [extract(announcement, gazetteer) for announcement in announcements]
     claims, excluded = _reviewed(project, announcements, extractions, names)
     described = _announcements(announcements, claims, excluded)
-    links = wording.link_claims(claims, described)
+    measures = load_measures(project.reference)
+    claims = with_measures(claims, measures)
+    lists = checks.load_lists(project.reference)
+    mentions = _mentions(announcements, extractions)
+    links = wording.link_claims(claims, described, mentions, lists.legal_terms)
     claims = wording.with_repeats(claims, links)
     coverage = coverage_by_event(reference, claims, described)
     frames = {
         "announcements": described,
         "systems": _systems(reference, claims),
-        "mentions": _mentions(announcements, extractions),
+        "mentions": mentions,
         "claims": claims,
+        "measures": measures_table(measures, claims),
+        "checkability": checkability(claims),
         "changes": _changes(announcements, extractions),
         "excluded": excluded,
         "coverage": coverage,
         "links": links,
-        "findings": checks.find(claims, links, coverage),
+        "survival": wording.survival(claims, described, links),
     }
+    people = people_of(claims, described, reference)
+    frames["comparisons"] = comparisons(frames, people)
+    frames["findings"] = checks.find(frames, announcements, reference, lists)
     return Built(frames, tuple(announcements))
 
 

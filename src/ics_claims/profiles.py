@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ics_claims.columns import records
 from ics_claims.errors import UserError
+from ics_claims.normalised import people_of
 from ics_claims.outcomes import RESULTS, first_statements, outcome_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ class Profile:
     register: pd.DataFrame
     lineage: pd.DataFrame
     populations: pd.DataFrame
+    coverage: pd.DataFrame
     claims: pd.DataFrame
+    drift: pd.DataFrame
 
 
 def profile(reference: Reference, tables: Mapping[str, pd.DataFrame], system_id: str) -> Profile:
@@ -46,7 +49,9 @@ def profile(reference: Reference, tables: Mapping[str, pd.DataFrame], system_id:
         register=_register(row),
         lineage=_lineage(systems, system_id),
         populations=_populations(reference, system_id),
+        coverage=_coverage(reference, tables, system_id),
         claims=_claims_of(tables, system_id),
+        drift=_drift(tables, system_id),
     )
 
 
@@ -119,6 +124,76 @@ def _populations(reference: Reference, system_id: str) -> pd.DataFrame:
     }
     ordered = of_system.sort_values(["basis", "area_valid_from", "reference_date"], kind="stable")
     return ordered[list(shown)].rename(columns=shown).reset_index(drop=True)
+
+
+_COVERAGE_COLUMNS = (
+    "published claim result people_low people_high register difference_low difference_high basis "
+    "announcement_id claim_id"
+).split()
+_PEOPLE_SERVED = "people-served"
+
+
+def _coverage(
+    reference: Reference, tables: Mapping[str, pd.DataFrame], system_id: str
+) -> pd.DataFrame:
+    """Return one row a statement of how many people the whole system serves, against the register.
+
+    Differences are the stated bounds less the residents of its area when it was published.
+    """
+    import pandas as pd
+
+    claims, announcements = tables["claims"], tables["announcements"]
+    dates = dict(zip(announcements["announcement_id"], announcements["published"], strict=True))
+    served = (claims["measure_id"] == _PEOPLE_SERVED) & (claims["place"] == "")
+    stated = claims[served & (claims["system_id"] == system_id)]
+    people = records(people_of(stated, announcements, reference))
+    rows = []
+    for claim, residents in zip(records(stated), people, strict=True):
+        known = None if pd.isna(residents["people"]) else int(residents["people"])
+        bounds = {"low": claim["value_low"], "high": claim["value_high"]}
+        rows.append(
+            outcome_of(claim, {})
+            | {
+                "published": dates[claim["announcement_id"]],
+                "register": known,
+                "basis": residents["basis"].split(", ")[-1],
+                **{f"people_{end}": bound for end, bound in bounds.items()},
+                **{
+                    f"difference_{end}": None if known is None else bound - known
+                    for end, bound in bounds.items()
+                },
+            }
+        )
+    frame = pd.DataFrame(rows, columns=_COVERAGE_COLUMNS)
+    return frame.sort_values(["published", "claim_id"], kind="stable").reset_index(drop=True)
+
+
+_DRIFT_COLUMNS = (
+    "relation measured earlier figure later figure_later changed other_id claim_id"
+).split()
+
+
+def _drift(tables: Mapping[str, pd.DataFrame], system_id: str) -> pd.DataFrame:
+    """Return one row two claims about the system that state the same thing, and what changed."""
+    import pandas as pd
+
+    by_id = {claim["claim_id"]: claim for claim in records(tables["claims"])}
+    rows = []
+    for link in records(tables["links"]):
+        later, earlier = by_id[link["claim_id"]], by_id[link["other_id"]]
+        if system_id in (later["system_id"], earlier["system_id"]):
+            rows.append(
+                {
+                    **{name: link[name] for name in ("relation", "other_id", "claim_id")},
+                    "measured": later["measured"],
+                    "earlier": earlier["announcement_id"],
+                    "figure": earlier["figure"],
+                    "later": later["announcement_id"],
+                    "figure_later": later["figure"],
+                    "changed": link["changed"] or "nothing",
+                }
+            )
+    return pd.DataFrame(rows, columns=_DRIFT_COLUMNS, dtype="str")
 
 
 _CLAIM_COLUMNS = (

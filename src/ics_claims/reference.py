@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ics_claims.columns import DATE, Column, ForeignKey, Table, read_table
+from ics_claims.dates import first_day
 from ics_claims.errors import UserError, located
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ PRECISIONS = ("year", "month", "day")
 SYSTEMS_FILE = "data/reference/systems.csv"
 
 _SYSTEM = ForeignKey("system_id", "systems", "system_id")
+# An area is of the kind and the list that its codes come from, as in system_codes.csv.
+_AREA_FORM = "'STP April 2020' (STP, CCG or ICB, and the month and year of its list)"
+_AREA = re.compile(r"(?:STP|CCG|ICB) (?:April 20(?:17|18|19|20|21|24)|July 2022)\b")
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -303,6 +308,43 @@ WAVE_SYSTEMS = Table(
     foreign_keys=(ForeignKey("event_id", "waves", "event_id"), _SYSTEM),
 )
 
+DATINGS = Table(
+    "datings",
+    "a change of a system that sources date differently",
+    "Earliest and latest dates of changes on which sources differ; the others have one date.",
+    (
+        _SYSTEM_ID,
+        _text("change", "What is dated.", required=True, allowed=("designated", "absorbed")),
+        _text(
+            "earliest_on", "The earliest date that a source allows.", required=True, pattern=DATE
+        ),
+        _text("latest_on", "The latest such date.", required=True, pattern=DATE),
+        _SOURCES,
+        _CONFIDENCE,
+        _NOTE,
+    ),
+    ("system_id", "change"),
+    foreign_keys=(_SYSTEM,),
+)
+
+TILES = Table(
+    "tiles",
+    "a system's tile on the map",
+    "Where each system's tile stands; an absorbed system shares its successor's.",
+    (
+        _SYSTEM_ID,
+        _text(
+            "label",
+            "A short name; its words may each have a line, a hyphen and a space split one.",
+            required=True,
+        ),
+        Column("row", "integer", "Row from the north, from 0.", True, minimum=0),
+        Column("column", "integer", "Column from the west, from 0.", True, minimum=0),
+    ),
+    ("system_id",),
+    foreign_keys=(_SYSTEM,),
+)
+
 BASES = Table(
     "bases",
     "a basis of populations or a series for England",
@@ -337,6 +379,8 @@ TABLES = (
     ENGLAND_POPULATION,
     WAVES,
     WAVE_SYSTEMS,
+    DATINGS,
+    TILES,
     BASES,
     SOURCES,
 )
@@ -354,6 +398,8 @@ class Reference:
     england: pd.DataFrame
     waves: pd.DataFrame
     wave_systems: pd.DataFrame
+    datings: pd.DataFrame
+    tiles: pd.DataFrame
     bases: pd.DataFrame
     sources: pd.DataFrame
 
@@ -383,7 +429,8 @@ def load_reference(folder: Path) -> Reference:
     """Return the checked tables of `folder`.
 
     Raises UserError with file, line and column for a missing file, a value of the wrong form, an
-    id that stands twice, an unknown system or source, and systems whose succession cannot be.
+    id that stands twice, an unknown system or source, systems whose succession cannot be, and
+    populations of no known area or of one area and date that differ.
     """
     frames = {
         table.name: read_table(table, folder / f"{table.name}.csv", _shown(table))
@@ -395,6 +442,9 @@ def load_reference(folder: Path) -> Reference:
         if "sources" in table.names:
             _check_sources(table, frames, folder)
     check_succession(_records(frames["systems"]), _lines(SYSTEMS, folder))
+    check_populations(_records(frames["populations"]), _lines(POPULATIONS, folder))
+    _check_datings(frames["datings"], folder)
+    _check_replay(frames, folder)
     return Reference(**{field.name: frames[field.name] for field in fields(Reference)})
 
 
@@ -426,6 +476,59 @@ def check_succession(systems: Sequence[Mapping[str, str]], lines: Sequence[int])
         if precision and designated[:precision] > absorbed[:precision]:
             problem = f"'{row['system_id']}' was designated ({designated}) after it was absorbed"
             raise located(SYSTEMS_FILE, line, f"{problem} ({absorbed})", "correct one of the dates")
+
+
+def check_populations(populations: Sequence[Mapping[str, str]], lines: Sequence[int]) -> None:
+    """Raise UserError for a population of no known area, or two of one area and date.
+
+    What announcements state is left alone: there two figures for one area are news.
+    """
+    counted: dict[tuple[str, str, str], list[Mapping[str, str]]] = {}
+    for row, line in zip(populations, lines, strict=True):
+        announced = row["basis"] == "announced"
+        if not (row["area"] == "as stated" if announced else _AREA.match(row["area"])):
+            problem = f"column 'area' holds '{row['area']}', which is no known area"
+            raise located(_shown(POPULATIONS), line, problem, f"write it as {_AREA_FORM}")
+        if announced:
+            continue
+        earlier = counted.setdefault((row["system_id"], row["basis"], row["reference_date"]), [])
+        for other in earlier:
+            if other["area"] == row["area"] or _overlap(other, row):
+                raise _counted_twice(other, row, line)
+        earlier.append(row)
+
+
+def _overlap(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Return whether two rows hold on a day in common; an empty end is open."""
+    first, second = sorted((one, other), key=lambda row: row["area_valid_from"])
+    return not first["area_valid_to"] or first["area_valid_to"] >= second["area_valid_from"]
+
+
+def _counted_twice(one: Mapping[str, str], other: Mapping[str, str], line: int) -> UserError:
+    problem = (
+        f"'{other['system_id']}' has {other['population']} people on {other['reference_date']} "
+        f"({other['basis']}, {other['area']}), and {one['population']} in another row "
+        "for the same area and date"
+    )
+    return located(_shown(POPULATIONS), line, problem, "keep the one that the source gives")
+
+
+def _check_datings(datings: pd.DataFrame, folder: Path) -> None:
+    for row, line in zip(_records(datings), _lines(DATINGS, folder), strict=True):
+        if first_day(row["earliest_on"]) > first_day(row["latest_on"]):
+            problem = f"'{row['system_id']}' has an earliest date after the latest"
+            raise located(_shown(DATINGS), line, problem, "swap or correct the two")
+
+
+def _check_replay(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Raise UserError where an event adds or absorbs what the register dates otherwise."""
+    systems = {row["system_id"]: row for row in _records(frames["systems"])}
+    lines = _lines(WAVE_SYSTEMS, folder)
+    for row, line in zip(_records(frames["wave_systems"]), lines, strict=True):
+        column = "designated_on" if row["action"] == "added" else "successor_on"
+        if not systems[row["system_id"]][column]:
+            problem = f"'{row['system_id']}' is {row['action']} but has no {column}"
+            raise located(_shown(WAVE_SYSTEMS), line, problem, f"add the date to {SYSTEMS_FILE}")
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, str]]:

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from ics_claims.columns import DATE, Column, ForeignKey, Table
-from ics_claims.model import DIRECTIONS, ENGLAND, HEDGES, KINDS, STATUSES, UNITS
+from ics_claims.model import (
+    CHANGE_CODES,
+    DIRECTIONS,
+    ENGLAND,
+    HEDGES,
+    KINDS,
+    RELATIONS,
+    STATUSES,
+    UNITS,
+)
 
 _SHA256 = r"[0-9a-f]{64}"
 _IDS = r"\S+( \S+)*"
+_CODE = rf"(?:{'|'.join(CHANGE_CODES)})"
+_CODES = rf"{_CODE}( {_CODE})*"
+BETTER = ("higher", "lower", "neither")
+OVER = ("time", "moment")
+# What a reader would need to check a claim, in the order in which the marks are shown.
+CHECKS = ("figure", "baseline", "comparator", "period", "denominator", "source")
 
 ANNOUNCEMENTS = Table(
     name="announcements",
@@ -147,6 +162,7 @@ CLAIMS = Table(
         ),
         Column("measured", "string", "What is counted or measured, as written."),
         Column("measure_id", "string", "The measure it maps to, if any."),
+        Column("measure_words", "string", "The words by which it maps to the measure."),
         Column("system_id", "string", "The system it is about; 'england' is the country."),
         Column("place", "string", "What is narrower than the system."),
         Column("direction", "string", "Which way it went.", allowed=DIRECTIONS),
@@ -185,6 +201,76 @@ CLAIMS = Table(
         ForeignKey("announcement_id", "announcements", "announcement_id"),
         ForeignKey("system_id", "systems", "system_id"),
         ForeignKey("repeats", "claims", "claim_id"),
+        ForeignKey("measure_id", "measures", "measure_id"),
+    ),
+)
+
+MEASURES = Table(
+    name="measures",
+    row="a measure",
+    description="What claims are about, by plain definition; from data/reference/measures.yml.",
+    columns=(
+        Column("measure_id", "string", "The measure's id.", required=True, unique=True),
+        Column("name", "string", "Its name.", required=True),
+        Column("definition", "string", "What it counts or measures.", required=True),
+        Column("domain", "string", "The part of health and care it belongs to.", required=True),
+        Column("units", "string", "Units of its level.", required=True, pattern=_IDS),
+        Column("better", "string", "Which way is better.", required=True, allowed=BETTER),
+        Column(
+            "over",
+            "string",
+            "Counted over a time, or a stock at a moment.",
+            required=True,
+            allowed=OVER,
+        ),
+        Column("synonyms", "string", "Phrases that name it.", required=True),
+        Column("basis", "string", "Where the definition comes from.", required=True),
+        Column("claims", "integer", "Claims that map to it.", required=True, minimum=0),
+    ),
+    key=("measure_id",),
+    order=("domain", "measure_id"),
+)
+
+CHECKABILITY = Table(
+    name="checkability",
+    row="a claim",
+    description=(
+        "What a reader would need to check a claim: each column holds the words of the text that "
+        "give it, or nothing. No verdict on whether the claim is true."
+    ),
+    columns=(
+        Column("claim_id", "string", "The claim.", required=True, unique=True),
+        Column("figure", "string", "The figure claimed."),
+        Column("baseline", "string", "What it was before, or is measured from."),
+        Column("comparator", "string", "What others have, or the standard."),
+        Column("period", "string", "When it holds, or from when to when."),
+        Column("denominator", "string", "Of whom or what it is a part: denominator or cohort."),
+        Column("source", "string", "The named source of the figure."),
+        Column("marks", "integer", "How many of the six.", required=True, minimum=0, maximum=6),
+    ),
+    key=("claim_id",),
+    foreign_keys=(ForeignKey("claim_id", "claims", "claim_id"),),
+)
+
+COMPARISONS = Table(
+    name="comparisons",
+    row="two claims of one measure",
+    description=(
+        "Every two claims of one measure about named systems, of two systems or documents: whether "
+        "they can share an axis, and if not, what differs or is not known."
+    ),
+    columns=(
+        Column("claim_id", "string", "The first claim.", required=True),
+        Column("other_id", "string", "The second claim.", required=True),
+        Column("measure_id", "string", "Their measure.", required=True),
+        Column("comparable", "boolean", "Whether they can share an axis.", required=True),
+        Column("fails", "string", "What differs or is not known, separated by semicolons."),
+    ),
+    key=("claim_id", "other_id"),
+    foreign_keys=(
+        ForeignKey("claim_id", "claims", "claim_id"),
+        ForeignKey("other_id", "claims", "claim_id"),
+        ForeignKey("measure_id", "measures", "measure_id"),
     ),
 )
 
@@ -250,16 +336,61 @@ COVERAGE = Table(
             "systems", "integer", "Systems after it, by the register.", required=True, minimum=0
         ),
         Column("systems_claimed", "string", "Systems in total as claimed, as written."),
+        Column(
+            "systems_claimed_strict",
+            "integer",
+            "That total where the counts add up as written.",
+            minimum=0,
+        ),
+        Column(
+            "systems_claimed_generous",
+            "integer",
+            "That total where devolved systems are among those there before.",
+            minimum=0,
+        ),
         Column("people_claimed", "string", "People covered in total as claimed, as written."),
         Column("people_claimed_low", "number", "Its lower bound; empty is open.", minimum=0),
         Column("people_claimed_high", "number", "Its upper bound; empty is open.", minimum=0),
+        Column("share_claimed", "string", "Share of England covered as claimed, as written."),
+        Column("share_claimed_low", "number", "Its lower bound, from 0 to 1; empty is open."),
+        Column("share_claimed_high", "number", "Its upper bound, from 0 to 1; empty is open."),
+        Column("added_claimed", "string", "People added as claimed, as written."),
+        Column("added_claimed_low", "number", "Its lower bound; empty is open.", minimum=0),
+        Column("added_claimed_high", "number", "Its upper bound; empty is open.", minimum=0),
+        Column(
+            "summed_low",
+            "number",
+            "The last total claimed as a number with both bounds and all claimed as added since: "
+            "lower bound; empty is open.",
+            minimum=0,
+        ),
+        Column("summed_high", "number", "Its upper bound; empty is open.", minimum=0),
         Column("people", "integer", "People covered by the register.", required=True, minimum=0),
+        Column("people_low", "integer", "The least, where sources differ on dates or areas."),
+        Column("people_high", "integer", "The most, likewise."),
         Column("england", "integer", "People of England on that basis.", required=True, minimum=1),
         Column("share", "number", "Register people over England.", minimum=0, maximum=1),
-        Column("residual_low", "number", "Claimed lower bound less register people."),
-        Column("residual_high", "number", "Claimed upper bound less register people."),
+        Column("share_low", "number", "The least, likewise.", minimum=0, maximum=1),
+        Column("share_high", "number", "The most, likewise.", minimum=0, maximum=1),
+        Column("residual_low", "number", "Claimed lower bound less the most register people."),
+        Column("residual_high", "number", "Claimed upper bound less the least register people."),
+        Column("residual_percent_low", "number", "The former in per cent of those people."),
+        Column("residual_percent_high", "number", "The latter in per cent of those people."),
+        Column(
+            "holds",
+            "string",
+            "Whether register people lie within all that is claimed, read to its own hedge and "
+            "rounding: in every reading of the register, in one only, in none.",
+            allowed=("yes", "in one reading", "no"),
+        ),
         Column("basis", "string", "Population basis and reference date.", required=True),
         Column("claim_ids", "string", "The claims behind it, separated by spaces.", pattern=_IDS),
+        Column(
+            "other_claim_ids",
+            "string",
+            "The claims behind systems, share and people added, likewise.",
+            pattern=_IDS,
+        ),
         Column("source", "string", "Where the claimed total comes from.", required=True),
     ),
     key=("event",),
@@ -269,22 +400,53 @@ COVERAGE = Table(
 LINKS = Table(
     name="links",
     row="two claims that state the same thing",
-    description="Claims linked within a document and between documents of one event.",
+    description="Claims linked within a document, between documents of one event and over time.",
     columns=(
         Column("claim_id", "string", "The later or derived claim.", required=True),
         Column("other_id", "string", "The earlier or original claim.", required=True),
         Column(
             "relation",
             "string",
-            "Repeats (same document), renders (a rendition), or restates (a later event).",
+            "Repeats (same document), renders (a rendition), restates (the same measure of the "
+            "same system in a later event) or continues (a national quantity at a later date).",
             required=True,
-            allowed=("repeats", "renders", "restates"),
+            allowed=RELATIONS,
         ),
-        Column("changed", "string", "What changed: figure, hedge, status, wording …"),
+        Column("codes", "string", f"What changed: {', '.join(CHANGE_CODES)}.", pattern=_CODES),
+        Column("changed", "string", "What changed, in words; empty where nothing did."),
     ),
     key=("claim_id", "other_id"),
     foreign_keys=(
         ForeignKey("claim_id", "claims", "claim_id"),
+        ForeignKey("other_id", "claims", "claim_id"),
+    ),
+)
+
+SURVIVAL = Table(
+    name="survival",
+    row="a claim of a source and a rendition of that source",
+    description=(
+        "What became of each claim of a release in each document made from it, or in each other "
+        "document of its event."
+    ),
+    columns=(
+        Column("claim_id", "string", "The claim of the source.", required=True),
+        Column("announcement_id", "string", "The rendition.", required=True),
+        Column("other_id", "string", "The claim that renders it; empty where it was dropped."),
+        Column(
+            "survival",
+            "string",
+            "Kept (nothing that the codes name changed), changed, or dropped.",
+            required=True,
+            allowed=("kept", "changed", "dropped"),
+        ),
+        Column("codes", "string", "What changed, as in links; or dropped.", pattern=_CODES),
+        Column("changed", "string", "What changed, in words."),
+    ),
+    key=("claim_id", "announcement_id"),
+    foreign_keys=(
+        ForeignKey("claim_id", "claims", "claim_id"),
+        ForeignKey("announcement_id", "announcements", "announcement_id"),
         ForeignKey("other_id", "claims", "claim_id"),
     ),
 )
@@ -295,6 +457,7 @@ FINDINGS = Table(
     description="What cannot be true together, or stands under the wrong heading: both sides.",
     columns=(
         Column("finding_id", "string", "Stable id.", required=True, unique=True),
+        Column("rank", "integer", "Place by severity, then by size; 1 first.", minimum=1),
         Column("rule", "string", "The rule that found it.", required=True),
         Column(
             "severity",
@@ -305,9 +468,23 @@ FINDINGS = Table(
         ),
         Column("statement", "string", "What does not add up, in a sentence.", required=True),
         Column("claim_ids", "string", "The claims at odds, separated by spaces.", pattern=_IDS),
+        Column(
+            "passages",
+            "string",
+            "Where it stands, as document:start-end, separated by spaces.",
+            pattern=_IDS,
+        ),
         Column("evidence", "string", "The arithmetic or the words.", required=True),
+        Column("reading", "string", "How both sides can be true, where there is a way."),
+        Column(
+            "known_from",
+            "string",
+            "Last day of what it rests on: documents, and events of the register.",
+            pattern=DATE,
+        ),
     ),
     key=("finding_id",),
+    order=("rank", "finding_id"),
 )
 
 TABLES: dict[str, Table] = {
@@ -317,10 +494,14 @@ TABLES: dict[str, Table] = {
         SYSTEMS,
         MENTIONS,
         CLAIMS,
+        MEASURES,
+        CHECKABILITY,
+        COMPARISONS,
         CHANGES,
         EXCLUDED,
         COVERAGE,
         LINKS,
+        SURVIVAL,
         FINDINGS,
     )
 }

@@ -115,6 +115,15 @@ FIELDS = [
         {"attributed_to": "NHS England"},
     ),
     ("The clinic saw [[70]] people.", {"attributed_to": "", "baseline": "", "period": ""}),
+    ("Its team has cut waits by [[a third]] since May.", {"period": "since May"}),
+    (
+        "The wait for a hearing test is now [[five weeks]].",
+        {"measured": "The wait for a hearing test"},
+    ),
+    ("The scheme saves [[£8m]] a year for community services.", {"measured": "community services"}),
+    ("Bed occupancy stood at [[96%]] in May.", {"measured": "Bed occupancy", "period": "in May"}),
+    ("We want it to be [[half]] by Easter.", {"measured": ""}),
+    ("It will be done with [[£4 million]] next year.", {"measured": ""}),
 ]
 
 

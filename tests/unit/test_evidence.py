@@ -278,7 +278,13 @@ def test_text_from_an_announcement_is_text_everywhere() -> None:
         ("measured", "system_id", "place", "period", "rule", "attributed_to", "baseline"), HOSTILE
     )
     findings = [
-        {"severity": HOSTILE, "statement": HOSTILE, "evidence": HOSTILE, "claim_ids": "x-1"}
+        {
+            "severity": HOSTILE,
+            "statement": HOSTILE,
+            "evidence": HOSTILE,
+            "reading": HOSTILE,
+            "claim_ids": "x-1",
+        }
     ]
     excluded = [{"announcement_id": "x", "start": 1, "figure": HOSTILE, "reason": HOSTILE}]
     html = page(
@@ -362,6 +368,7 @@ def test_findings_lead_to_both_claims() -> None:
         {
             "severity": "tension",
             "statement": "Not both.",
+            "reading": "",
             "evidence": "1 < 2",
             "claim_ids": "x-1 y-1",
         },
@@ -416,3 +423,11 @@ def test_a_page_for_each_announcement() -> None:
     pages = evidence_pages(frames, [document])
     assert list(pages) == ["announcement-x.html"]
     assert "[Two]^?1 wards" in marked(pages["announcement-x.html"])
+
+
+def test_a_claim_leads_back_to_where_the_report_lists_it() -> None:
+    text = FRONT + "Four new beds opened.\n"
+    said = claim("c-1", "Four", text)
+    html = page(text, said, listed={"c-1": "03-x.html#c-c-1"})
+    assert '<a href="03-x.html#c-c-1">among all claims</a>' in html
+    assert "among all claims" not in page(text, said)

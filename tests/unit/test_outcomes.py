@@ -126,24 +126,6 @@ def test_claims_are_counted_and_values_never_added():
     ]
 
 
-def test_a_system_without_outcomes_has_a_row_of_dashes():
-    table = outcomes.count_table(outcomes.counts_by_system(by_system(DORSET)), ["Somerset"])
-    cells = table.set_index("system")
-    assert cells.loc["Dorset", "outcome"] == "1 achieved"
-    assert set(cells.loc["Somerset"]) == {"–"}
-
-
-def test_only_one_kind_and_unit_of_named_systems_share_an_axis():
-    money = {"kind": "investment", "unit": "gbp"}
-    found = by_system(
-        DORSET | money,
-        DORSET | money | {"unit": "percent"},
-        DORSET | {"unit": "gbp"},
-        DORSET | money | {"system_id": "england"},
-    )
-    assert list(outcomes.like_for_like(found, "investment", "gbp")["claim_id"]) == ["c1"]
-
-
 # --- one system ---
 
 
@@ -170,6 +152,29 @@ def test_a_profile_has_every_claim_about_the_system_and_no_other():
     found = profiled("new", about, about | {"system_id": "old"}, about | {"repeats": "c1"}).claims
     assert list(found["claim_id"]) == ["c1"]
     assert list(found["published"]) == ["2019-06-19"]
+
+
+def test_a_profile_holds_people_served_against_the_register():
+    said = {
+        "system_id": "dorset",
+        "measure_id": "people-served",
+        "kind": "coverage",
+        "status": "achieved",
+        "value_low": 800_000,
+        "value_high": None,
+    }
+    tables = {
+        "systems": systems({"system_id": "dorset", "name": "Dorset"}),
+        "announcements": announcements({"announcement_id": "a"}),
+        "claims": claims(said, said | {"place": "Poole"}, said | {"measure_id": "falls"}),
+        "links": links({"claim_id": "c2", "other_id": "c1", "relation": "repeats"}),
+    }
+    found = profile(REFERENCE, tables, "dorset")
+    (row,) = found.coverage.to_dict("records")
+    # data/reference/populations.csv: Dorset had 770,689 residents in mid-2017.
+    assert (row["claim_id"], row["register"], row["difference_low"]) == ("c1", 770_689, 29_311)
+    assert row["difference_high"] != row["difference_high"]
+    assert list(found.drift["claim_id"]) == ["c2"]
 
 
 def test_a_system_without_claims_still_has_a_profile():

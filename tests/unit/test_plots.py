@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from frames import announcements, claims, systems
 from matplotlib.colors import to_rgb
@@ -30,6 +31,28 @@ def some_outcomes():
         {"system_id": "dorset", "name": "Dorset"}, {"system_id": "devon", "name": "Devon"}
     )
     return outcomes.outcomes_by_system(some_claims(), register)
+
+
+def some_money():
+    found = some_outcomes()
+    bounds = {f"per_head_{end}": found[f"value_{end}"] / 1e6 for end in ("low", "high")}
+    return found.assign(**bounds)
+
+
+def some_compared():
+    found = some_outcomes()
+    bounds = {f"axis_{end}": found[f"value_{end}"] for end in ("low", "high")}
+    axis = [f"A measure with a long name (pounds, level, {result})" for result in found["result"]]
+    return found.assign(axis=axis, axis_unit="pounds", **bounds)
+
+
+def some_totals():
+    checks = dict.fromkeys(("figure", "baseline", "comparator", "period", "source"), 1)
+    rows = [
+        {"by": "system", "name": name, "claims": claims, **checks, "denominator": claims}
+        for name, claims in (("Dorset", 12), ("A system with a name as long as they come", 2))
+    ]
+    return pd.DataFrame(rows)
 
 
 def some_documents():
@@ -66,7 +89,9 @@ def all_figures():
         "people_over_time": plots.people_over_time(months, events, title),
         "claims_by_document": plots.claims_by_document(some_documents(), title),
         "claims_by_system": plots.claims_by_system(counts, title),
-        "outcomes_by_system": plots.outcomes_by_system(some_outcomes(), title),
+        "comparable_claims": plots.comparable_claims(some_compared(), title),
+        "investment_per_head": plots.investment_per_head(some_money(), title),
+        "checkable": plots.checkable(some_totals(), title),
         "profile": plots.profile(profile_claims(), title, "2017-06-15"),
     }
 
@@ -90,6 +115,14 @@ def marks(figure):
 @pytest.mark.parametrize("name", list(plots.__all__))
 def test_every_plot_has_its_words(name):
     assert name.endswith("_alt") or f"{name}_alt" in plots.__all__
+
+
+def marks_of(axes):
+    return [
+        (line.get_marker(), line.get_markerfacecolor())
+        for line in axes.lines
+        if line.get_marker() in ("o", "s")
+    ]
 
 
 def test_every_figure_is_narrow_and_its_letters_large_enough_for_a_phone():
@@ -149,22 +182,28 @@ def test_a_claimed_total_that_is_foreseen_is_hollow():
 
 
 def test_an_open_bound_is_an_arrow_and_a_range_a_bar():
-    figure = plots.outcomes_by_system(some_outcomes(), "A title")
-    arrows = [note for note in figure.axes[0].texts if getattr(note, "arrow_patch", None)]
-    reaches = sorted(note.xyann[0] for note in arrows)
+    figure = plots.comparable_claims(some_compared(), "A title")
+    notes = [note for axes in figure.axes for note in axes.texts]
+    reaches = sorted(note.xyann[0] for note in notes if getattr(note, "arrow_patch", None))
     assert len(reaches) == 2
     assert reaches[0] < 0 < reaches[1]
-    bars = [line for line in figure.axes[0].lines if line.get_marker() == "|"]
+    bars = [line for axes in figure.axes for line in axes.lines if line.get_marker() == "|"]
     assert [sorted(line.get_xdata()) for line in bars] == [[4e6, 9e6]]
 
 
-def test_claims_of_several_units_or_kinds_share_no_axis():
-    mixed = some_outcomes()
-    mixed.loc[0, "unit"] = "percent"
-    with pytest.raises(ValueError, match="several units"):
-        plots.outcomes_by_system(mixed, "A title")
-    with pytest.raises(ValueError, match="several kinds"):
-        plots.outcomes_by_system(some_outcomes().assign(kind=["outcome", *["digital"] * 3]), "t")
+def test_results_and_promises_have_panels_of_their_own():
+    figure = plots.investment_per_head(some_money(), "A title")
+    faces = [{face for _, face in marks_of(axes)} for axes in figure.axes]
+    assert sorted(faces, key=str) == sorted([{style.REGISTER}, {"white"}, {"white"}], key=str)
+    with pytest.raises(ValueError, match="share no axis"):
+        plots.comparable_claims(some_compared().assign(axis="one"), "A title")
+
+
+def test_bars_of_checkability_are_as_long_as_the_claims_are_many():
+    (axes,) = plots.checkable(some_totals(), "A title").axes
+    widths = sorted({round(bar.get_width(), 4) for bar in axes.patches})
+    assert widths[-1] == pytest.approx(12 * widths[0], rel=1e-3)
+    assert {"12 of 12", "1 of 12", "2 of 2", "1 of 2"} <= {text.get_text() for text in axes.texts}
 
 
 def test_a_plot_without_data_says_so():
@@ -173,11 +212,14 @@ def test_a_plot_without_data_says_so():
     assert isinstance(plots.people_over_time(months, events, "t"), Figure)
     assert isinstance(plots.systems_over_time(months, events, "t"), Figure)
     assert isinstance(plots.claims_by_system(outcomes.counts_by_system(none), "t"), Figure)
-    assert isinstance(plots.outcomes_by_system(none, "t"), Figure)
+    assert isinstance(plots.comparable_claims(some_compared().iloc[:0], "t"), Figure)
+    assert isinstance(plots.investment_per_head(some_money().iloc[:0], "t"), Figure)
+    assert isinstance(plots.checkable(some_totals().iloc[:0], "t"), Figure)
     assert isinstance(plots.claims_by_document(some_documents().iloc[:0], "t"), Figure)
     assert isinstance(plots.profile(profile_claims().iloc[:0], "t"), Figure)
     assert "Nothing to show" in plots.people_over_time_alt(months, events)
-    assert "Nothing to show" in plots.outcomes_by_system_alt(none)
+    assert "Nothing to show" in plots.comparable_claims_alt(some_compared().iloc[:0])
+    assert "Nothing to show" in plots.checkable_alt(some_totals().iloc[:0])
 
 
 def test_one_month_and_a_basis_without_people_can_be_drawn():
@@ -191,11 +233,11 @@ def test_words_for_the_blind_hold_the_figures():
     months, events = growth()
     told = plots.people_over_time_alt(months, events)
     assert "May 2018: register 15.81 million, claimed over 12 million" in told
-    assert "April" not in plots.systems_over_time_alt(months, events)
+    assert "April 2021" not in plots.systems_over_time_alt(months, events)
     assert "June 2019: 14 (+3 −3)" in plots.systems_over_time_alt(months, events)
-    assert "Dorset: £2m for a new unit with a long name (achieved)" in plots.outcomes_by_system_alt(
-        some_outcomes()
-    )
+    told = plots.investment_per_head_alt(some_money())
+    assert "Dorset: £2 per head, achieved (£2m for a new unit with a long name)" in told
+    assert "Dorset, 12 claims: 1 with a figure" in plots.checkable_alt(some_totals())
     assert "first: 12 claims, 3 left out" in plots.claims_by_document_alt(some_documents())
 
 
@@ -211,7 +253,10 @@ def test_titles_say_what_the_frame_says():
         "Furthest from the register’s 41.5 million: “more than 35 million people” in December 2020"
     )
     assert headlines.investment_headline(some_outcomes()) == (
-        "2 of 4 sums of investment named by systems are promised, not spent"
+        "2 of 4 sums of investment named for systems are promised, not spent"
+    )
+    assert headlines.comparable_headline(some_compared(), some_outcomes()) == (
+        "4 of 4 claims can be compared with another, on 3 axes"
     )
     assert headlines.documents_headline(some_documents()) == (
         "2 documents hold 13 claims; 3 other figures left out"

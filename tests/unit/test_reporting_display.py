@@ -163,3 +163,12 @@ def test_values_in_a_sentence_are_taken_literally():
 
 def test_a_sentence_without_values_may_hold_braces():
     assert Text("a {b} c").markdown == "a {b} c"
+
+
+def test_rows_can_be_led_to_by_the_ids_of_a_column():
+    frame = pd.DataFrame({"claim_id": ["a<b", "c"], "claim": ["one", "two"]})
+    html = Table(frame, "claims", "A caption.", anchors="claim_id").html()
+    assert '<tr id="c-a&lt;b">' in html
+    assert '<tr id="c-c">' in html
+    with pytest.raises(ValueError, match="does not have"):
+        Table(frame, "claims", "A caption.", anchors="id")

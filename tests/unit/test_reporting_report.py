@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shutil
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -284,6 +285,11 @@ def test_the_published_tables_stand_in_the_report_as_they_are(report):
     processed = report.parents[1] / "data" / "processed"
     for name in [*(f"{table}.csv" for table in TABLES), "datapackage.json"]:
         assert (report / "data" / name).read_bytes() == (processed / name).read_bytes()
+
+
+def test_the_index_leads_to_the_workbook(report, pages):
+    assert "claims.xlsx" in pages["index.html"].links
+    assert zipfile.is_zipfile(report / "claims.xlsx")
 
 
 def test_nothing_is_left_but_the_report(report):

@@ -70,3 +70,19 @@ def test_the_tables_given_stay_as_they_were():
 def test_what_is_no_date_is_refused():
     with pytest.raises(UserError, match="no date"):
         known_on(dataset(), "last June")
+
+
+def test_marks_and_comparisons_of_later_claims_are_not_known_and_measures_are_counted_anew():
+    judged = {
+        "checkability": typed(
+            specs.CHECKABILITY, [{"claim_id": it, "marks": 1} for it in ("c1", "c2")], "k"
+        ),
+        "comparisons": typed(
+            specs.COMPARISONS,
+            [{"claim_id": "c1", "other_id": "c2", "measure_id": "falls", "comparable": True}],
+            "m",
+        ),
+    }
+    known = known_on(dataset() | judged, "2018-12-31")
+    assert list(known["checkability"]["claim_id"]) == ["c1"]
+    assert known["comparisons"].empty

@@ -49,6 +49,35 @@ CLAIMED = [
     ("Older people are staying independent for longer.", "independent", "increase", "achieved"),
     ("The pilot led to a reduction in emergency admissions.", "admissions", "decrease", "achieved"),
     ("Nurses can now respond faster to calls from patients.", "faster", "increase", "achieved"),
+    (
+        "Fewer patients are having their operations cancelled on the day.",
+        "Fewer patients",
+        "decrease",
+        "achieved",
+    ),
+    ("Ambulance delays outside the hospital have eased.", "delays", "decrease", "achieved"),
+    ("Length of stay is coming down.", "Length of stay", "decrease", "achieved"),
+    ("It should mean better continuity of care.", "continuity", "increase", "expected"),
+    (
+        "The strategy aims to narrow the gap in life expectancy between rich and poor.",
+        "the gap in life expectancy",
+        "decrease",
+        "planned",
+    ),
+    (
+        "Productivity has recovered since the strikes ended.",
+        "Productivity",
+        "increase",
+        "achieved",
+    ),
+    ("Waiting lists have shrunk.", "Waiting lists", "decrease", "achieved"),
+    ("Patients say they feel safer on the ward.", "feel safer", "increase", "achieved"),
+    (
+        "Out-of-hours calls dropped sharply after the service began.",
+        "calls dropped",
+        "decrease",
+        "achieved",
+    ),
 ]
 
 
@@ -67,6 +96,14 @@ def test_a_claimed_change_is_found_with_direction_and_status(text, stretch, dire
         "The service helped 400 people to get better care.",
         "The chair thanked staff and volunteers for their work.",
         "Better care closer to home",
+        "To find out more about the service, visit our website.",
+        "For more information contact the press office.",
+        "We would like to hear from more people with experience of the service.",
+        "She has worked in the NHS all her life and lives in York.",
+        "The trust is more than a hospital, its chair said.",
+        "All patients are asked to bring a list of their medicines.",
+        "The lower ground floor is closed for building work.",
+        "Shares in the company fell on Friday.",
         "",
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ics_claims.extraction import attribution, measured, periods
 from ics_claims.extraction.clauses import Parse, parse
-from ics_claims.extraction.direction import direction_of
+from ics_claims.extraction.direction import direction_of, of_list
 from ics_claims.extraction.kind import kind_of
 from ics_claims.extraction.status import Setting, status_of
 from ics_claims.model import Figure, Span, Unit
@@ -50,8 +50,8 @@ class Attributes:
     rule: str
 
 
-# Characters of a sentence that are read at most: the rest of a longer one tells nothing.
-_LONGEST = 1600
+# A sentence of more characters is read in windows of that many: the rest tells nothing.
+_LONGEST, _WINDOW = 1600, 800
 _PER = re.compile(
     r"\b(?:(?:every|each|per|an?) (?:single )?(?:hour|day|night|week|fortnight|month|quarter|"
     r"year|annum|shift)\b|"
@@ -66,13 +66,15 @@ def describe(context: Context) -> Attributes:
     sentence, offset = window.of(context.text), window.start
     spans = tuple((figure.start - offset, figure.end - offset) for figure in figures)
     reading = parse(sentence, spans, context.headline or context.form == "heading")
-    number = figures.index(context.figure)
+    number = bisect_left(figures, context.figure.start, key=lambda figure: figure.start)
     start, end = spans[number]
     unit = _unit(reading, number, context.figure.unit)
     span = measured.measured_span(reading, number, unit)
     values = tuple(_value(figure) for figure in figures)
     direction, by_direction = direction_of(reading, number, unit, values)
     kind, by_kind = kind_of(reading, number, unit, direction, span)
+    if context.form == "item":
+        direction = of_list(context.lead_in, kind, direction)
     setting = Setting(
         unit,
         kind,
@@ -85,7 +87,7 @@ def describe(context: Context) -> Attributes:
     )
     status, by_status = status_of(reading, number, setting)
     return Attributes(
-        measured=measured.text_of(reading, span),
+        measured=measured.text_of(reading, measured.named_span(reading, number, unit)),
         unit=unit,
         direction=direction,
         status=status,
@@ -103,9 +105,9 @@ def _window(context: Context) -> tuple[Span, tuple[Figure, ...]]:
     if sentence.end - sentence.start <= _LONGEST:
         return sentence, context.figures
     # Steps of half a window, so that figures side by side share one reading.
-    step = _LONGEST // 2
+    step = _WINDOW // 2
     start = sentence.start + max(0, (figure.start - sentence.start) // step * step - step // 2)
-    end = min(sentence.end, max(start + _LONGEST, figure.end))
+    end = min(sentence.end, max(start + _WINDOW, figure.end))
     first = bisect_left(context.figures, start, key=lambda f: f.start)
     after = bisect_right(context.figures, end, key=lambda f: f.end)
     return Span(start, end), context.figures[first:after]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TO_THE_END = r"[^.;()]*?(?=[.;)]|, |$)"
 _COMPARISON = re.compile(
@@ -21,7 +22,8 @@ _COMPARISON = re.compile(
     r"|(?:the )?(?:\w+ )?(?:national|england|regional|uk) average (?:is|was|of) "
     rf"{_TO_THE_END}"
     # "more than 20" is a hedge, "more than any other area" a comparison.
-    r"|than (?!one |an? |half |\d|£|[\w-]+ (?:million|thousand|hundred)\b)"
+    r"|(?:(?:more|less|better|worse|higher|lower|faster|slower|longer|shorter) )?"
+    r"than (?!one |an? |half |\d|£|[\w-]+ (?:million|thousand|hundred)\b)"
     r"[^.;()]*?(?=[.;)]|, (?:and|but|while|with|which|the)\b|$)"
     r")",
     re.I,
@@ -60,6 +62,7 @@ _SAYING = (
 _COMPARING = ("compar", "than", "from", "average", "against", "versus", " on ")
 
 
+@lru_cache(maxsize=256)
 def attributed_to(sentence: str) -> str:
     """Return whom the sentence names as saying it, as written, or nothing."""
     if not any(word in sentence for word in _SAYING):

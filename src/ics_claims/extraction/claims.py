@@ -28,6 +28,9 @@ from ics_claims.model import (
 )
 from ics_claims.text import paragraphs, sentences
 
+# Characters of a sentence on either side of a figure that its claim's identifier depends on.
+_KEY_REACH = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -77,10 +80,13 @@ def layout_of(text: str, body: int = 0) -> Layout:
 def _settings(text: str, blocks: Sequence[Paragraph]) -> tuple[Setting, ...]:
     """Return the setting of each block, in one pass."""
     heading, lead_in, headline = "", "", True
-    settings = []
+    settings: list[Setting] = []
     for block in blocks:
         words = text[block.start : block.end].strip()
-        headline = headline and block.form == "heading"
+        # A marked section heading may follow the title without prose between them.
+        mark = text[max(0, block.start - 4) : block.start].rstrip()
+        section = bool(settings) and mark.endswith("##")
+        headline = headline and block.form == "heading" and not section
         settings.append(
             Setting(
                 heading if block.form != "heading" else "",
@@ -102,7 +108,8 @@ def extract(announcement: Announcement, gazetteer: Gazetteer) -> Extraction:
     """Return what an announcement claims and names; offsets are into its whole text."""
     text = announcement.text
     layout = layout_of(text, announcement.body)
-    figures = [f for f in find_figures(text) if f.start >= announcement.body]
+    quantities = find_figures(text)
+    figures = [f for f in quantities if f.start >= announcement.body]
     kept, left_out = claimable(text, figures, layout.paragraphs, layout.sentences)
     mentions = [m for m in find_mentions(text, gazetteer) if m.start >= announcement.body]
     changes = find_unquantified(text, layout.paragraphs, layout.sentences, figures)
@@ -115,7 +122,7 @@ def extract(announcement: Announcement, gazetteer: Gazetteer) -> Extraction:
         tuple(_claims(announcement, layout, kept, subjects[: len(kept)])),
         tuple(_changes(announcement, layout, changes, subjects[len(kept) :])),
         tuple(resolve_on(mentions, text, announcement.published, gazetteer)),
-        tuple(_all_excluded(announcement, kept, left_out)),
+        tuple(_all_excluded(announcement, quantities, kept, left_out)),
     )
 
 
@@ -125,14 +132,15 @@ def _claims(
     figures: Sequence[Figure],
     subjects: Sequence[Subject],
 ) -> list[Claim]:
-    by_sentence: dict[int, list[Figure]] = {}
+    grouped: dict[int, list[Figure]] = {}
     for figure in figures:
-        by_sentence.setdefault(layout.sentence_at(figure.start), []).append(figure)
+        grouped.setdefault(layout.sentence_at(figure.start), []).append(figure)
+    by_sentence = {number: tuple(together) for number, together in grouped.items()}
     seen: Counter[str] = Counter()
     claims = []
     for figure, subject in zip(figures, subjects, strict=True):
         number = layout.sentence_at(figure.start)
-        context = _context(layout, number, figure, tuple(by_sentence[number]))
+        context = _context(layout, number, figure, by_sentence[number])
         claims.append(_claim(announcement, layout, context, subject, seen))
     return claims
 
@@ -167,7 +175,10 @@ def _claim(
     figure, sentence = context.figure, context.sentence
     found: Attributes = describe(context)
     words = layout.text[figure.start : figure.end]
-    key = "\x1f".join((announcement.announcement_id, words, sentence.of(layout.text)))
+    around = layout.text[
+        max(sentence.start, figure.start - _KEY_REACH) : min(sentence.end, figure.end + _KEY_REACH)
+    ]
+    key = "\x1f".join((announcement.announcement_id, words, around))
     seen[key] += 1
     return Claim(
         claim_id=_claim_id(announcement.announcement_id, key, seen[key]),
@@ -176,8 +187,8 @@ def _claim(
         start=figure.start,
         end=figure.end,
         figure=words,
-        quote_start=sentence.start,
-        quote_end=sentence.end,
+        quote_start=min(sentence.start, figure.start),
+        quote_end=max(sentence.end, figure.end),
         value_low=figure.value_low,
         value_high=figure.value_high,
         hedge=figure.hedge,
@@ -249,14 +260,17 @@ def _claim_id(announcement_id: str, key: str, nth: int) -> str:
 
 
 def _all_excluded(
-    announcement: Announcement, kept: Sequence[Figure], left_out: Sequence[Excluded]
+    announcement: Announcement,
+    quantities: Sequence[Figure],
+    kept: Sequence[Figure],
+    left_out: Sequence[Excluded],
 ) -> list[Excluded]:
     """Return figures left out and other numbers that are none, where they do not overlap."""
     taken = [*((f.start, f.end) for f in kept), *((e.start, e.end) for e in left_out)]
     taken = sorted([*taken, (len(announcement.text), len(announcement.text))])
     starts = [start for start, _ in taken]
     others = []
-    for other in find_excluded(announcement.text):
+    for other in find_excluded(announcement.text, quantities):
         after = bisect_right(starts, other.start)
         clear = other.end <= taken[after][0] if after < len(taken) else True
         if (

@@ -19,13 +19,20 @@ _BREAKS = _STRONG | {","}
 _ENDS = _BREAKS | frozenset(".!?…")
 _PHRASE_ENDS = _ENDS | lex.CONJUNCTIONS | lex.RELATIVES | (lex.PREPOSITIONS - {"of"}) | {FIGURE}
 _NEW_PHRASE = lex.DETERMINERS - {"more", "most", "fewer", "less"}
-_NEW_SUBJECT = lex.DETERMINERS - {"all", "both", "each"}
+_CLEAR_SUBJECTS = frozenset("they we he she it i you".split())
+_NEW_SUBJECT = lex.DETERMINERS - {"all", "both", "each"} | _CLEAR_SUBJECTS
 _BEFORE_FIGURE = (lex.DETERMINERS - {"that"}) | lex.PREMODIFIERS
 _NO_NOUN = (
     lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.RELATIVES | (lex.PRONOUNS - {"people", "staff"})
 )
+# Between a noun and a verb, these say that the noun is not the verb's subject.
+_NO_SUBJECT_AFTER = (
+    frozenset([",", "and", "or", "but", "than"]) | _CLEAR_SUBJECTS | lex.SUBORDINATORS
+)
+_PER = frozenset("a an per each every".split())
 _LIST_WORDS = frozenset([",", "and", "or", "plus"])
 _UNLISTED = lex.PREPOSITIONS - {"of", "for", "in", "on", "to", "with", "per"}
+_ASIDE = 5
 _APART = _BREAKS | lex.RELATIVES | lex.SUBORDINATORS
 
 
@@ -36,7 +43,8 @@ class Link(NamedTuple):
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+# Equal only to itself, so that what is found in it can be kept beside it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Parse:
     """The words and verb groups of one sentence; `places` are the tokens of its figures."""
 
@@ -51,11 +59,12 @@ class Parse:
 
     def word(self, place: int) -> str:
         """Return the word at `place`, empty outside the sentence."""
-        return self.spelled[place] if 0 <= place < len(self.spelled) else ""
+        spelled = self.spelled
+        return spelled[place] if 0 <= place < len(spelled) else ""
 
     def words(self, first: int, last: int) -> list[str]:
         """Return the words of tokens `first` up to, not including, `last`."""
-        return list(self.spelled[max(first, 0) : max(last, 0)])
+        return list(self.spelled[first if first > 0 else 0 : last if last > 0 else 0])
 
 
 @lru_cache(maxsize=1024)
@@ -82,6 +91,7 @@ def parse(text: str, figures: tuple[tuple[int, int], ...], heading: bool = False
     return replace(bare, links=tuple(links))
 
 
+@lru_cache(maxsize=4096)
 def noun_phrase_end(reading: Parse, place: int) -> int:
     """Return the token after the noun phrase that begins with the figure at `place`."""
     at = place + 1
@@ -117,11 +127,12 @@ def _joins_modifiers(reading: Parse, at: int) -> bool:
 def _opens_phrase(reading: Parse, at: int) -> bool:
     """Whether a new phrase begins at `at`: "gave # patients better access"."""
     word = reading.word(at)
-    if word in lex.COMPARATIVES or word in lex.TIME_OPENERS:
+    if word in lex.COMPARATIVES or word in lex.TIME_OPENERS or word in _CLEAR_SUBJECTS:
         return True
     return word in _NEW_PHRASE and reading.word(at - 1) != "of"
 
 
+@lru_cache(maxsize=4096)
 def noun_phrase_start(reading: Parse, place: int) -> int:
     """Return the first token of what stands before the figure in its own noun phrase.
 
@@ -150,6 +161,7 @@ def _is_noun(word: str) -> bool:
     return bool(word) and word[0].isalpha() and word not in _NO_NOUN
 
 
+@lru_cache(maxsize=4096)
 def clause_start(reading: Parse, place: int) -> int:
     """Return the first token of the stretch between marks in which `place` stands."""
     at = place
@@ -158,6 +170,7 @@ def clause_start(reading: Parse, place: int) -> int:
     return at
 
 
+@lru_cache(maxsize=4096)
 def clause_end(reading: Parse, place: int) -> int:
     """Return the token after the stretch between marks in which `place` stands."""
     at = place
@@ -172,13 +185,24 @@ def left_of(reading: Parse, place: int) -> Group | None:
     for group in reading.groups:
         if group.last >= place:
             break
-        found = group
+        if found is None or not is_aside(reading, group):
+            found = group
     return found
+
+
+def is_aside(reading: Parse, group: Group) -> bool:
+    """Whether a verb of saying stands between commas: "It will open in May, bosses say, with"."""
+    if group.lemma not in lex.SAYING_VERBS or reading.word(group.last + 1) != ",":
+        return False
+    first = clause_start(reading, group.first)
+    return 0 < group.first - first <= _ASIDE and reading.word(first - 1) == ","
 
 
 def subject_of(reading: Parse, place: int) -> Group | None:
     """Return the finite verb whose subject the figure at `place` is, or None."""
     end = noun_phrase_end(reading, place)
+    if reading.word(end) in _PER and reading.word(end + 1) in lex.TIME_UNITS:
+        end += 2
     if reading.word(end) in _NEW_SUBJECT:
         return None
     # The noun phrase may go on with prepositions, a participle or a parenthesis.
@@ -188,7 +212,7 @@ def subject_of(reading: Parse, place: int) -> Group | None:
         between = _without_parenthesis(reading.words(end, group.first))
         if any(word in _STRONG or word in lex.RELATIVES for word in between):
             return None
-        if any(word in (",", "and", "or", "but") for word in between):
+        if any(word in _NO_SUBJECT_AFTER for word in between):
             return None
         if group.finite:
             return group

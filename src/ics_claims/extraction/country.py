@@ -11,14 +11,34 @@ _COUNTRY = (
     r"(?:the\s+whole\s+of\s+|all\s+of\s+|the\s+rest\s+of\s+)?"
     r"(?:England|the\s+UK|Britain|the\s+United\s+Kingdom)\b|"
     r"\bnationally\b|\bnation-?wide\b|\bcountry-?wide\b|"
+    r"(?<!Welsh )(?<!Scottish )\bgovernment['’]s\s+(?:\w+\s+){0,2}"
+    r"(?:promise|pledge|commitment|target|ambition|programme)s?\b|"
     r"\b(?:England|national|English)\s+(?:average|mean|median|figure|rate|total|population)|"
     r"\b(?:across|in|around|throughout|up\s+and\s+down)\s+the\s+(?:whole\s+)?"
-    r"(?:country|nation|NHS)\b|\belsewhere\b(?!\s+(?:in|across))|"
+    r"(?:country|nation|NHS)\b|"
+    r"(?<!people )(?<!patients )(?<!those )(?<!areas )(?<!places )(?<!from )(?<!than )"
+    r"\belsewhere\b(?!\s+(?:in|across))|"
     r"\bthe\s+(?:NHS|country)\s+as\s+a\s+whole\b|"
     r"\bthe\s+whole\s+(?:country|of\s+the\s+NHS)\b)"
 )
 COUNTRY_CUE = re.compile(_COUNTRY, re.I)
+# A clause without one of these has no cue: cheap to ask first.
+COUNTRY_HINTS = (
+    "England english English ENGLAND ational ation-wide ationwide ountry UK Britain United "
+    "lsewhere LSEWHERE NHS overnment ATION"
+).split()
+# The same for what speaks of the country anywhere in a text.
+NATIONAL_HINTS = (
+    *COUNTRY_HINTS,
+    *"ritish inisters ecretary ystems artnership lans ICS ICB ICP STP ACS anguard".split(),
+)
 COUNTRY_TRAILING = re.compile(rf"[^.;:,()–—]{{0,60}}?{_COUNTRY}", re.I)
+# A local figure set against the national one is the local one's.
+SET_AGAINST = re.compile(
+    r"\b(?:than|above|below|behind|against|compared\s+(?:with|to)|of|under|over|beyond|on|to)\s+"
+    r"(?:the\s+)?[\w-]*\s*$",
+    re.I,
+)
 # What is said of the national average holds for the figure next to it alone.
 AVERAGE = re.compile(r"(?:England|national|English)\s+\w+$", re.I)
 # "The largest system in England" says how a system ranks, not that a figure is England's.
@@ -29,7 +49,7 @@ RANKED = re.compile(
 )
 _NAMED_SYSTEMS = (
     r"integrated\s+care\s+(?:systems|boards|partnerships)|ICSs|ICS(?=\s*[,.;)]|\s+which)|ICBs|ICPs|"
-    r"STPs|accountable\s+care\s+systems|ACSs|vanguards?|devolved\s+(?:health\s+)?systems|"
+    r"STPs|accountable\s+care\s+systems|ACSs|vanguards|vanguard\s+sites|devolved\s+(?:health\s+)?systems|"
     r"sustainability\s+and\s+transformation\s+(?:partnerships|plans)|health\s+(?:and\s+care\s+)?"
     r"systems"
 )
@@ -57,11 +77,53 @@ ALL_SYSTEMS = re.compile(
     r"Systems|ICSs|ICBs|Integrated\s+care\s+(?:systems|boards)|Elsewhere)\b",
     re.I,
 )
+# How a local text turns to the country; a government may also give to one place alone.
+NATIONAL_OPENING = re.compile(
+    r"[“‘\"']?(?:(?P<country>Nationally\b|Nationwide\b|(?:Across|In)\s+(?:England|the\s+country)\b)|"
+    r"(?P<government>(?:The\s+(?:UK\s+)?[Gg]overnment|Ministers|The\s+Department\s+of\s+Health"
+    r"(?:\s+and\s+Social\s+Care)?|NHS\s+England|The\s+national\s+\w+)\b(?!['’]s)))"
+)
+NATIONAL_SCHEME = re.compile(
+    r"\b(?:the|its|a)\s+(?:\w+\s+){0,3}(?:programme|fund|strategy|target|ambition|scheme|NHS|"
+    r"country|nation|initiative)\b",
+)
+# "Its share of the £90m", "from the national £2bn fund", "eleventh of 151 councils".
+PART_OF_NATIONAL = re.compile(
+    r"(?:\bshare\s+of\s+(?:the|a)\s+(?:government['’]s\s+|national\s+|total\s+)?|"
+    r"\b(?:national|nationwide)\s+|\bgovernment['’]s\s+(?:new\s+)?|"
+    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|\w+(?:th|rd|nd|st))\s+(?:best\s+|worst\s+)?"
+    r"(?:out\s+)?of\s+(?:the\s+|all\s+)?)$",
+    re.I,
+)
+RANKED_AMONG = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:trusts|councils|authorities|systems|boards|ICBs|ICSs|CCGs|areas|"
+    r"hospitals|local\s+authorities)\b",
+    re.I,
+)
+ONE_OF = re.compile(r"\bone\s+of\s+(?:the\s+|only\s+|just\s+)?$", re.I)
+CHOSEN = re.compile(
+    r"(?:\s+(?!in\b|at\b|of\b|by\b|run\b|across\b)[\w-]+){0,4}?\s+(?:announced|chosen|selected|picked|named|"
+    r"designated|approved|shortlisted|vanguards?|pioneers|pathfinders|trailblazers|test\s+beds|"
+    r"pilot\s+(?:sites|areas)|national\s+\w+)\b(?!\s+by\s+(?:the\s+)?(?:trust|council|board))",
+    re.I,
+)
+LIKE_THIS = re.compile(
+    r"[^.;:,()–—]{0,30}?\b(?:in|at|through|by)\s+(?:\w+\s+)?(?:centres|hubs|sites|clinics|services|"
+    r"teams|schemes|places|units)\s+like\s+(?:this|these|ours|it)\b",
+    re.I,
+)
 # As the subject of a sentence in a document about one system.
 OTHER_SYSTEMS = re.compile(
-    rf"^[“‘\"']?(?:(?:These|The|All|Both|Such)\s+)?(?:[\w-]+\s+){{0,3}}(?:{_NAMED_SYSTEMS}|"
+    rf"^[“‘\"']?(?!(?:An?|One|This|Our|Its|Each)\s)(?:(?:These|The|All|Both|Such)\s+)?"
+    rf"(?:[\w-]+\s+){{0,3}}(?:{_NAMED_SYSTEMS}|"
     r"(?:new|other|existing|remaining)\s+systems)\b",
     re.I,
+)
+# What speaks of the country's health service or government anywhere in a text.
+NATIONAL_CUE = re.compile(
+    rf"{_COUNTRY}|\b(?i:the\s+NHS)\b|\bNHS\s+(?:England|Improvement|leaders|bosses)\b|\bEngland\b|"
+    r"\bBritish\b|\b[Mm]inisters\b|\b[Hh]ealth\s+[Ss]ecretary\b|\b[Tt]he\s+[Gg]overnment\b|"
+    rf"\b(?:{_NAMED_SYSTEMS})\b|\bNHS\b",
 )
 NATIONAL_PUBLISHER = re.compile(
     r"NHS Improvement|NHSE|Department of Health|DHSC|GOV\.?UK|King['’]?s Fund|Nuffield|"

@@ -10,7 +10,8 @@ from ics_claims.model import Hedge
 # Phrases that end directly before the number; `|` parts phrases of one meaning.
 _BEFORE: dict[Hedge, str] = {
     "more_than": (
-        "more than|over|above|well over|just over|a little over|slightly over|far more than|"
+        "somewhere north of|somewhat over|somewhat above|more than|over|above|well over|just "
+        "over|a little over|slightly over|far more than|"
         "well above|just above|in excess of|well in excess of|upwards of|upward of|greater than|"
         "higher than|larger than|bigger than|longer than|older than|better than|exceeding|"
         "exceeds|exceeded|exceed|north of|comfortably over|way over|a bit more than|"
@@ -29,7 +30,10 @@ _BEFORE: dict[Hedge, str] = {
         "just short of|just shy of|shy of|short of|a little less than|slightly less than|"
         "just less than|very nearly|very close to|nearing|getting on for|verging on|"
         "a shade under|fractionally under|slightly fewer than|just fewer than|virtually|"
-        "not quite|slightly below|a fraction under|a little short of"
+        "not quite|slightly below|a fraction under|a little short of|nigh on|well nigh|close on|"
+        "a whisker under|a whisker below|a hair under|the best part of|the better part of|"
+        "the thick end of|knocking on|a touch under|a touch below|a shade below|"
+        "a whisker short of|a shade short of|a fraction below|marginally under|marginally below"
     ),
     "up_to": (
         "up to|as many as|as much as|a maximum of|maximum of|no more than|not more than|at most|"
@@ -39,7 +43,9 @@ _BEFORE: dict[Hedge, str] = {
     "less_than": (
         "less than|fewer than|under|below|well under|well below|lower than|smaller than|"
         "shorter than|younger than|much less than|far less than|far fewer than|south of|"
-        "considerably less than|considerably fewer than|lighter than|<"
+        "considerably less than|considerably fewer than|lighter than|not even|nowhere near|"
+        "somewhat less than|somewhat fewer than|significantly less than|"
+        "significantly fewer than|substantially less than|substantially fewer than|<"
     ),
     "about": (
         "around|about|approximately|roughly|circa|c|c.|ca|ca.|approx|approx.|some|an estimated|"
@@ -47,13 +53,14 @@ _BEFORE: dict[Hedge, str] = {
         "somewhere around|broadly|an approximate|approximate|in the vicinity of|"
         "somewhere in the region of|more or less|just about|believed to be|thought to be|"
         "round about|in the neighbourhood of|in the neighborhood of|somewhere near|~|≈|"
-        "somewhere between|the estimated|something like"
+        "somewhere between|the estimated|something like|in or around|on the order of"
     ),
 }
 _AFTER: dict[Hedge, str] = {
     "at_least": (
         "or more|or above|or over|or older|or higher|or greater|or longer|and counting|and over|"
-        "and above|and older|and upwards|and up|or upwards|plus|-plus|+|or better"
+        "and above|and older|and upwards|and up|or upwards|plus|-plus|+|or better|and rising|"
+        "and climbing|and beyond"
     ),
     "up_to": "or fewer|or less|or under|or below|or younger|or lower|or shorter|and under",
     "about": "or so|or thereabouts|-odd|-ish|give or take|approximately|or similar",
@@ -81,6 +88,7 @@ _NO_HEDGE_AFTER: dict[str, frozenset[str]] = {
     "above": frozenset(["the", "see", "as"]),
     "below": frozenset(["the", "see", "as"]),
     "some": frozenset(["and", "or", "then"]),
+    "short of": frozenset("is are was were be been being fall falls fell falling still".split()),
     "over": frozenset(["taken", "taking", "takes", "take", "handed", "all"]),
 }
 # Where a duration follows, "over" is a hedge only after such a word; else it is a period
@@ -92,8 +100,17 @@ _OVER_IS_HEDGE_AFTER = frozenset(
     "stretched rose risen fell fallen increased decreased".split()
 )
 _FILLERS = (" another", " an extra", " an additional", " a further")
+# "Under one roof", "under three headings"
+_UNDER_ONE = re.compile(
+    r" (?:[a-z]+|[0-9]{1,2}) (?:single |main |broad |key |different )?(?:roof|headings?|themes?|"
+    r"umbrellas?|banners?|management|leadership|ownership|pillars?|categories|names?|strands?|"
+    r"chief|managers?|governments?|prime|ministers?|directors?|brands?|contracts?|titles?|roofs|"
+    r"system|board|plan|programme|organisation)(?![a-z])"
+)
 _BOUNDARY = re.compile(r"[a-z0-9_-]")
-_WORD = re.compile(r"[a-z]")
+_MONEY = re.compile(r"[£$€][0-9]")
+_LAST_WORD = re.compile(r"[a-z.]+$")
+_LONGEST_WORD = 16
 _MOST_STACKED = 3
 
 
@@ -110,7 +127,7 @@ def _by_last_word(phrases: dict[Hedge, str]) -> dict[str, list[tuple[str, Hedge]
 _PHRASES = _by_last_word(_BEFORE)
 _AFTER_HEDGE = {phrase: hedge for hedge, joined in _AFTER.items() for phrase in joined.split("|")}
 _AFTER_PATTERN = re.compile(
-    r"\+(?![0-9])|-(?:plus|odd|ish)(?![a-z])| {1,2}(?:"
+    r" ?\+(?! ?[0-9£$])|-(?:plus|odd|ish)(?![a-z])| {1,2}(?:"
     + "|".join(sorted((p for p in _AFTER_HEDGE if p[0] not in "-+"), key=len, reverse=True))
     + r")(?![a-z])"
 )
@@ -171,10 +188,8 @@ def _phrase_before(low: str, start: int, duration: bool) -> tuple[int, Hedge] | 
         end -= low.endswith(("over-", "under-"), 0, end)
     elif end == start and low[end - 1 : end] not in "~<>≥≤≈c.=":
         return None
-    for filler in _FILLERS:
-        if low.endswith(filler, 0, end):
-            end -= len(filler)
-            break
+    if low.endswith(_FILLERS, 0, end):
+        end -= next(len(filler) for filler in _FILLERS if low.endswith(filler, 0, end))
     for phrase, hedge in _PHRASES.get(_last_word(low, end), ()):
         if low.endswith(phrase, 0, end):
             begin = end - len(phrase)
@@ -186,16 +201,10 @@ def _phrase_before(low: str, start: int, duration: bool) -> tuple[int, Hedge] | 
 
 def _last_word(low: str, end: int) -> str:
     """Return the word (or symbol) that ends at `end`."""
-    begin = end
-    while begin > 0 and end - begin < 16 and not low[begin - 1].isspace():
-        if not _WORD.match(low[begin - 1]) and low[begin - 1] != ".":
-            break
-        begin -= 1
-    if begin == end:
-        return (
-            low[end - 2 : end] if low[max(end - 2, 0) : end] in {">=", "<="} else low[end - 1 : end]
-        )
-    return low[begin:end]
+    if word := _LAST_WORD.search(low, max(0, end - _LONGEST_WORD), end):
+        return word.group()
+    pair = low[max(end - 2, 0) : end]
+    return pair if pair in {">=", "<="} else low[end - 1 : end]
 
 
 def _is_hedge(low: str, begin: int, phrase: str, duration: bool) -> bool:
@@ -204,6 +213,11 @@ def _is_hedge(low: str, begin: int, phrase: str, duration: bool) -> bool:
         return True
     before = low[max(0, begin - 20) : begin].split()
     word = before[-1].lstrip("(\"'“‘") if before else ""
+    if phrase == "under" and _UNDER_ONE.match(low, begin + len(phrase)):
+        return False
+    if phrase == "over" and duration and word in {"spent", "spend", "spending"}:
+        # "Would be spent over three years" says when, "spent over three days there" how long.
+        return "be" not in before[-2:] and not _MONEY.search(low, max(0, begin - 60), begin)
     if phrase == "over" and duration:
-        return word in _OVER_IS_HEDGE_AFTER
+        return word in _OVER_IS_HEDGE_AFTER or before[-2:] == ["in", "hospital"]
     return word not in _NO_HEDGE_AFTER[phrase]

@@ -103,7 +103,14 @@ trim triple trust tumble turn unblock uncover underline undermine underpin unear
 unite unleash unlock unplug unveil update upgrade uphold upload upskill urge use usher utilise
 vaccinate value vanish vary venture verify view visit volunteer vote vow wait walk wane want warn
 warrant waste watch weaken weather weigh welcome whip widen wish witness wonder work worry worsen
-wound wrap yearn yield
+wound wrap yearn yield shave mop whittle clip rate
+try bounce boycott brace breathe calm chase cheer cling cool cope cruise decay delay dwarf edge
+embark entail evacuate evict fare float flood fluctuate furlough gamble glean grapple grip
+hamper hand hike hover hurry ignite impact inch knit lock loom marry mend misuse mould nudge
+peak pile plateau plummet ponder prop prune rally reap rebound recede reel refill refocus
+reignite reroute restart rocket ruin rush sap scoop scramble skyrocket smash snub spike spiral
+squander stagger stagnate stall steady subside swamp swoop throttle truncate underfund
+underperform unfreeze upend vie waver wither tweak trickle dwindle
 """
 
 # Lemma, past, participle where they differ from the rule.
@@ -114,7 +121,8 @@ choose chose chosen;come came come;cost cost cost;cut cut cut;deal dealt dealt;d
 draw drew drawn;drive drove driven;eat ate eaten;fall fell fallen;feel felt felt
 fight fought fought;find found found;forecast forecast forecast;get got got;give gave given
 go went gone;grow grew grown;have had had;hear heard heard;help helped helped;hit hit hit
-hold held held;hurt hurt hurt;keep kept kept;know knew known;lead led led;lean leaned leaned
+hold held held;hurt hurt hurt;keep kept kept;know knew known;lay laid laid;lead led led
+lean leaned leaned;slide slid slid
 learn learnt learnt;leave left left;lend lent lent;let let let;lie lay lain;lose lost lost
 make made made;mean meant meant;meet met met;outgrow outgrew outgrown;overcome overcame overcome
 oversee oversaw overseen;overspend overspent overspent;overtake overtook overtaken;pay paid paid
@@ -128,6 +136,14 @@ teach taught taught;tell told told;think thought thought;undergo underwent under
 understand understood understood;undertake undertook undertaken;upset upset upset;wear wore worn
 win won won;withdraw withdrew withdrawn;withhold withheld withheld;withstand withstood withstood
 write wrote written
+wake woke woken;fly flew flown;throw threw thrown;catch caught caught;drink drank drunk
+freeze froze frozen;ride rode ridden;shake shook shaken;tear tore torn;bear bore borne
+beat beat beaten;bend bent bent;bind bound bound;blow blew blown;burst burst burst;dig dug dug
+feed fed fed;flee fled fled;forget forgot forgotten;hang hung hung;hide hid hidden;sing sang sung
+cast cast cast;creep crept crept
+foresee foresaw foreseen;remake remade remade;reset reset reset;rethink rethought rethought
+rewrite rewrote rewritten;spill spilt spilt;overrun overran overrun;retake retook retaken
+outdo outdid outdone;underspend underspent underspent;bleed bled bled
 """
 
 # Spelling: verbs that double their last consonant before -ed and -ing.
@@ -136,7 +152,7 @@ DOUBLING = words(
     "fulfil get grab hit hop jet label let level map model nap omit outstrip permit plan plot",
     "plug prefer propel put quit rebut refer regret rid rob run scan scrap set ship shop shut sit",
     "slim slip snap split spot span stem step stop strap strip submit swap tip top transfer",
-    "transmit trap travel trim unplug win wrap begin shed",
+    "transmit trap travel trim unplug win wrap begin shed grip knit prop sap snub dig cut",
 )
 
 
@@ -184,6 +200,7 @@ def _all_forms() -> dict[str, Form]:
         lemma, past, participle = entry.split()
         forms.update(_forms_of(lemma, past, participle))
     forms["lying"] = Form("lie", gerund=True)
+    forms["born"] = Form("bear", participle=True)
     # A word that is both: "found" is nearly always find, "left" leave, "fell" fall, "cost" both.
     forms["found"] = Form("find", past=True, participle=True)
     for spelling in ("led", "lead"):
@@ -275,25 +292,38 @@ NOUNISH = words(
     "lower better free thanks thank study studies advance balance capture command concern",
     "concerns contrast cross damage dance desire drain dream dress drift exchange exercise film",
     "flow flows function functions guard harm holiday influence lecture mention nurse nurses",
-    "object objects picture post posts press protest query queries queue queues quote quotes",
+    "notes object objects picture post posts press protest query queries queue queues quote quotes",
     "shape shelter sort sound store stores stretch structure structures talk talks tour trail",
     "trust trusts venture weather worry wound wounds minister ministers favour fear fears audit",
     "audits author authors breach breaches search seat seats complaint doubt demands fix fuel",
     "long respect kick log logs practise rival close secure slow last clear back scan scans map",
-    "plant plants cap label labels",
+    "plant plants cap label labels delay delays impact impacts edge peak peaks hand hands pile",
+    "rally flood rush spike spikes cast drink drinks feed ride rides hike hikes lock decay grip",
+    "rebound scramble tear fare fares beat blow hang bear underspend calm cool fly mould steady",
 )
 
 # -- what verbs mean for the direction of a figure
 
 UP_VERBS = words(
     "increase rise grow climb jump soar boost raise expand double treble triple quadruple add",
-    "recruit hire create gain extend widen surge swell accelerate appoint escalate",
+    "recruit hire create gain extend widen surge swell accelerate appoint escalate rocket spike",
+    "skyrocket spiral",
 )
 DOWN_VERBS = words(
     "reduce cut fall drop decline decrease lower prevent avoid avert save shorten halve slash",
     "shrink ease close shut axe scrap trim curb eliminate remove minimise lessen limit stop free",
     "spare shed relieve diminish dip slow plunge slump tumble sink eradicate halt cancel recoup",
-    "disappear lose",
+    "disappear lose shave slide slip ebb recede plummet dwindle subside",
+)
+INTO_WORK = words("job jobs work employment workforce profession role roles apprenticeships")
+CLOSABLE = words(
+    "bed beds ward wards site sites hospital hospitals unit units practice practices surgery",
+    "surgeries centre centres service services shop shops branch branches home homes gap places",
+    "clinic clinics office offices school schools store stores pharmacy pharmacies departments",
+)
+# Verbs by which a body comes to have more people or beds.
+GAINING_VERBS = words(
+    "welcome join reopen attract draw draft lure bring take add create recruit hire appoint",
 )
 BETTER_VERBS = words("improve better enhance strengthen transform recover")
 WORSE_VERBS = words("worsen deteriorate")
@@ -347,7 +377,7 @@ CARRY_VERBS = words(
 # Of these only with an object between ("allows staff to see 200 patients").
 CARRY_OBJECTS = words(
     "help allow enable empower encourage lead cause inspire free persuade get assist see find ask",
-    "permit let motivate prompt convince guide",
+    "permit let motivate prompt convince guide leave",
 )
 # "to" with these after a carrier is a result, not a purpose ("expanded to cover 12 practices").
 RESULT_INFINITIVES = words("cover include reach serve become exceed total take encompass span")
@@ -363,6 +393,7 @@ REPORT_VERBS = words(
     "stress highlight announce confirm declare believe think hear estimate indicate demonstrate",
     "mean ensure see",
 )
+SAYING_VERBS = words("say add tell claim argue reckon believe suggest estimate report think hope")
 # A body's own action: announced with "will" it is a plan, not a forecast of a result.
 OWN_ACTIONS = words(
     "recruit hire appoint employ open build launch invest spend create introduce roll expand",
@@ -373,7 +404,7 @@ OWN_ACTIONS = words(
     "retrofit renovate modernise make join integrate bring form advertise send distribute supply",
     "issue organise inject commit take assign become unite implement deploy digitise inherit cost",
     "rebuild equip scale go enter come write contact invite screen vaccinate ask target review",
-    "repair inspect administer",
+    "repair inspect administer base station",
 )
 # Actions that are a forecast where what does them is a thing (a centre, a fund), not a body.
 BY_WHOM = words(
@@ -415,7 +446,7 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "locality districts district members services service employers businesses firms",
             "associations societies theatres wards ward stores shops branches factories offices",
             "leaders clinics clinic surgeries facilities facility buildings building zones zone",
-            "teams team accelerators",
+            "teams team accelerators bases",
         ),
         "workforce": words(
             "staff nurse nurses gp gps doctor doctors clinician clinicians recruit recruits job",
@@ -449,6 +480,7 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "examinations checkups check-ups lessons applications enquiries queries placements",
             "placement grants loans awards vans tonnes miles studies trials samples buses trains",
             "vehicles cars passengers flights ambulances routes capacity minutes-of-care",
+            "mammograms ultrasounds refills signatures",
             "care-plans plans projects schemes programmes initiatives",
         ),
         "outcome": words(
@@ -464,7 +496,8 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "hospitalisations crimes offences demand need illness illnesses diabetes obesity",
             "smoking ill-health inequality gap confidence experience position points crime",
             "arrests accidents collisions pollution unemployment poverty speed births-low",
-            "pregnancies relapse relapses mistakes errors never-events queues queue",
+            "pregnancies relapse relapses mistakes errors never-events queues queue targets",
+            "standards",
         ),
         "digital": words(
             "record records app apps download downloads login logins device devices user users",
@@ -480,7 +513,9 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "village villages cities city take-up takeup coverage registered public",
             "homes-connected school schools college colleges counties county countries nurseries",
             "families family patients patient adults site locations location settings",
-            "constituencies prisons pharmacies pharmacy sites parents streets parishes",
+            "constituencies prisons pharmacies pharmacy sites parents streets parishes mosques",
+            "temples gyms cafes pubs supermarkets barbers stadiums stations halls workplaces",
+            "garages hotels parks cafés café",
             "members-public uptake users-of-services wards-covered catchment taxpayers consumers",
             "attendees participants libraries churches venues estates visitors spectators scots",
             "londoners britons customers viewers",
@@ -521,9 +556,11 @@ DONE_TO_PEOPLE = words(
     "assess refer discharge contact test invite examine immunise scan attend visit consult admit",
     "operate call jab rehouse swab triage sign complete undergo interview welcome deliver bear",
     "respond survey transport inspect process dispense collect administer teach phone ring",
+    "watch put",
 )
 SERVED_VERBS = words(
     "look serve cover benefit reach include live span encompass represent home extend roll",
+    "monitor",
 )
 HELP_VERBS = words(
     "help need aim design support aid assist care protect target identify enrol participate guide",
@@ -561,6 +598,7 @@ SAVING_WORDS = words("save saves saved saving savings efficiencies efficiency re
 FINANCE_OUTCOMES = words(
     "deficit deficits surplus overspend underspend shortfall debt debts saving savings",
     "efficiencies loss losses return returns profit profits revenue revenues sales earnings",
+    "gap backlog adverse favourable overspent underspent arrears waste",
     "breakeven balance turnover income penalty fine fines",
 )
 
@@ -576,11 +614,17 @@ COMPARATIVES = words(
 COUNTED: frozenset[str] = frozenset(noun for nouns in KIND_NOUNS.values() for noun in nouns)
 
 
+CHANGE_VERBS = UP_VERBS | DOWN_VERBS | BETTER_VERBS | WORSE_VERBS
+CHANGE_NOUNS = UP_NOUNS | DOWN_NOUNS | BETTER_NOUNS | WORSE_NOUNS
+# Words that end a noun phrase or join another to it.
+LINKING_WORDS = PREPOSITIONS | CONJUNCTIONS
+JOINING_WORDS = CONJUNCTIONS | RELATIVES
+CLOSING_WORDS = LINKING_WORDS | RELATIVES
+
+
 def changes(lemma: str) -> bool:
     """Whether the verb says that something became more or less, better or worse."""
-    return lemma in UP_VERBS | DOWN_VERBS | BETTER_VERBS | WORSE_VERBS or lemma.endswith(
-        ("_up", "_down")
-    )
+    return lemma in CHANGE_VERBS or lemma.endswith(("_up", "_down"))
 
 
 # -- what is said of people and sites, as far as it tells the kind
@@ -599,6 +643,8 @@ COMPOUNDS: Mapping[str, str] = MappingProxyType(
         "care records": "digital",
         "bed days": "outcome",
         "hospital days": "outcome",
+        "never events": "outcome",
+        "never event": "outcome",
         "test results": "activity",
         "response times": "outcome",
         "response time": "outcome",
@@ -626,9 +672,21 @@ SITES = words(
     "hospitals surgeries pharmacy pharmacies wards ward ccgs trusts homes neighbourhoods councils",
     "towns villages communities nurseries locations location settings pcns districts providers",
     "libraries venues clinics centres universities employers businesses prisons departments",
-    "counties cities hubs units localities theatres streets parishes estates churches",
-    "organisations facilities",
+    "counties cities hubs units localities theatres streets parishes estates churches mosques",
+    "organisations facilities temples gyms cafes supermarkets barbers pubs stadiums stations halls",
+    "workplaces factories garages hotels museums parks",
 )
+# Areas: places a scheme runs in only where a verb says so.
+AREAS = words("regions region areas area places counties systems networks pcns localities")
+PILOT_VERBS = words("pilot run trial test operate")
+# Bodies of so many members, which are there already.
+GROUPS_OF = words("group network alliance family partnership consortium collaborative federation")
+# Whom something costs: what it costs them is a result, no investment.
+BEARERS = words(
+    "nhs economy taxpayer taxpayers society us councils council trust trusts hospital hospitals",
+    "board boards system systems employers businesses country service services",
+)
+ADVICE = words("advice support help guidance information food parcels meals vouchers")
 SPREAD_VERBS = words(
     "roll run operate introduce trial pilot live use adopt expand spread extend launch install",
     "deploy offer deliver implement cover reach visit test embed accredit",
@@ -643,7 +701,7 @@ ALL_PEOPLE = words(
 FATE_WORDS = words(
     "waiting waited waiters died die dies dying survive survived smoke smokes smoked quit",
     "diagnosed killed recovered reoffended sleeping homeless obese overweight injured unemployed",
-    "hospitalised absent",
+    "hospitalised absent slept reoffend",
 )
 CONDITIONS = words(
     "diabetes asthma dementia cancer depression copd frailty hypertension epilepsy arthritis",
@@ -655,13 +713,36 @@ CONDITIONS = words(
 )
 OPINIONS = words(
     "satisfied said say says felt feel feels rated reported agreed agree happy recommend",
-    "confident believe think thought prefer positive dissatisfied",
+    "confident believe think thought prefer positive dissatisfied named cited favour favoured",
+    "trust worried optimistic pessimistic support opposed rate expected liked loved successful",
+    "unsuccessful",
 )
 WITHIN = words("within same early target standard hours weeks minutes days time")
 REACHED = words(
     "access eligible uptake covered coverage registered live lives invited offered vaccinated",
     "immunised vaccine jab dose screened attended protected reached served benefit nationally",
+    "register",
 )
+# Verbs that say how high a measure stands: a bare number then counts their subject.
+MEASURE_VERBS = words("reach hit stand total number exceed top pass be become peak average")
+# Recruited to a trial or programme, these are not staff.
+TRIAL_PEOPLE = words("patients participants women men children families adults babies mothers")
+# What befalls people: counting them then counts events.
+BEFALLING = words("attack attacks stroke strokes fall accident miscarriage seizure crisis")
+# A rating or a failing said of a share of organisations.
+QUALITY_WORDS = words("rated good outstanding inadequate improvement failing not missed")
+# What is done so that people are covered: the share done is a coverage.
+COVERING_ACTS = words("vaccinate immunise screen jab invite")
+PROTEST_VERBS = words("protest march demonstrate vote petition")
+# What people or buildings come to have, where it is announced.
+HOLDING_VERBS = words("have house include contain feature comprise")
+CUTTING_VERBS = words("cut axe close shut scrap remove shed lose reduce")
+# What brings an illness to light.
+FOUND_OUT = words("diagnose find detect discover")
+# Ready to leave, and still there.
+READY_WORDS = words("fit ready well optimised medically stranded stuck safe able could")
+DEPRIVED = words("deprived deprivation poorest poverty hardship overcrowded")
+PUPILS = words("school schools pupil pupils classroom college")
 THINGS_DONE = words(
     "review reviews assessment assessments screening check checks check-up test tests operation",
     "operations surgery scan scans treatment appointment appointments jab jabs dose doses vaccine",
@@ -674,11 +755,12 @@ HARMFUL_ACTIVITY = words(
 )
 WORKFORCE_MEASURES = words(
     "vacancy vacancies turnover sickness retention staff fill headcount workforce recruitment",
-    "absence staffing trainee trainees",
+    "absence staffing trainee trainees training appraisal appraisals",
 )
 DIGITAL_FOR_PEOPLE = words(
     "record records app apps online electronic digitally downloaded logged website e-consult",
-    "portal remote epr telehealth wearable wearables monitors electronically paperless",
+    "portal remote epr telehealth wearable wearables monitors electronically paperless software",
+    "dashboard platform video tablets laptops",
 )
 
 # Words that may stand between a determiner and a figure.
@@ -706,15 +788,26 @@ HEDGES = words(
 )
 FUNDS = words(
     "spending funding budget budgets investment grant grants expenditure spend outlay allocation",
+    "paybill",
 )
 CREWS = words("team teams crew crews workforce squad panel group")
 DIGITALLY = words("electronically digitally online digital")
 # What a plan or strategy "does" in the present tense is planned.
 PLAN_CONTENTS = words(
     "provide include involve set commit envisage propose contain see mean call require outline",
+    "depend rely assume",
 )
 # Nouns for people by their trade: "dietitians", "co-ordinators", "audiologists".
 PROFESSION = re.compile(r"(?:ists?|icians?|itians?|inators?|ographers?|opaths?|visors?|ologists?)$")
 NO_PROFESSIONS = words(
     "lists list activists artists tourists cyclists motorists persists consists finalists exists",
 )
+SUMS_OF_RESULT = FINANCE_OUTCOMES | SAVING_WORDS
+SERVED_OR_HELPED = SERVED_VERBS | HELP_VERBS
+SERVED_OR_JOINED = SERVED_VERBS | JOIN_VERBS
+SERVED_OR_COVERED = SERVED_VERBS | COVERING_ACTS
+RATED_WORDS = QUALITY_WORDS | OPINIONS
+THINGS_GIVEN = ADVICE | THINGS_DONE
+NOT_DONE_BY_PEOPLE = (DONE_TO_PEOPLE | FOUND_OUT) - DONE_BY_PEOPLE
+TAKING_VERBS = GAINING_VERBS - UP_VERBS
+HELD_OR_CUT = CUTTING_VERBS | HOLDING_VERBS

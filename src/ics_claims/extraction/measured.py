@@ -11,10 +11,47 @@ from ics_claims.extraction.clauses import (
     noun_phrase_end,
 )
 from ics_claims.extraction.tokens import FIGURE
+from ics_claims.extraction.verbs import Group
 
-_CHANGE_NOUNS = lex.UP_NOUNS | lex.DOWN_NOUNS | lex.BETTER_NOUNS | lex.WORSE_NOUNS
-_CHANGE_VERBS = lex.UP_VERBS | lex.DOWN_VERBS | lex.BETTER_VERBS | lex.WORSE_VERBS
+_CHANGE_NOUNS = lex.CHANGE_NOUNS
+_CHANGE_VERBS = lex.CHANGE_VERBS
+_MOVING_VERBS = lex.CHANGE_VERBS | {"go_up", "go_down"}
+_JOINS = lex.CONJUNCTIONS | {FIGURE}
+_NO_OPENING = lex.JOINING_WORDS | {"in", FIGURE}
+_NO_NAME = lex.CLOSING_WORDS - {"of"} | {FIGURE}
 _LONGEST = 12
+_CUTS = frozenset([FIGURE, "(", ")", ";", ":", "–", "—", ".", ","])
+# Words that name nothing on their own, and words at which a name cannot begin or end.
+_NAMELESS = (
+    lex.DETERMINERS
+    | (lex.PRONOUNS - {"people", "staff"})
+    | lex.ADVERBS
+    | lex.MORE_WORDS
+    | lex.words(
+        "them us whom less apiece empty lower higher total average figure number one ones adrift",
+        "time increase reduction rise fall half way as worth what times england country pound",
+        "next last year present easter ago answer something back round promise plan coming on in",
+    )
+)
+_NO_START = (
+    lex.CONJUNCTIONS | lex.PREPOSITIONS | lex.RELATIVES | lex.ADVERBS - {"more", "less"}
+) | frozenset("to than that of as so".split())
+_NO_END = (
+    lex.CONJUNCTIONS
+    | lex.PREPOSITIONS
+    | lex.RELATIVES
+    | lex.DETERMINERS
+    | lex.ADVERBS
+    | lex.BE
+    | lex.HAVE
+    | frozenset("to there they it we he she rather annually".split())
+)
+_TIMES = frozenset("year years month months week weeks days quarter spring summer winter".split())
+_HOLDING_OPINIONS = lex.AIM_VERBS | lex.REPORT_VERBS
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_STANDING_VERBS = frozenset("come average differ remain stay run range cost touch rate".split())
 
 
 def measured_span(reading: Parse, number: int, unit: str) -> tuple[int, int]:
@@ -22,12 +59,104 @@ def measured_span(reading: Parse, number: int, unit: str) -> tuple[int, int]:
 
     Both are the same where the sentence does not name it.
     """
+    return _span(reading, number, unit)
+
+
+def named_span(reading: Parse, number: int, unit: str) -> tuple[int, int]:
+    """Return the tokens of a noun phrase for what a figure measures, to be read on its own.
+
+    Unlike `measured_span` it goes back to the subject or on to "for ..." where the figure has no
+    noun beside it, and leaves out words that name nothing.
+    """
+    span = _tidied(reading, _span(reading, number, unit))
+    if _names(reading, span):
+        return span
+    further = _tidied(reading, _further(reading, number, unit))
+    return further if _names(reading, further) else (span[0], span[0])
+
+
+def _names(reading: Parse, span: tuple[int, int]) -> bool:
+    """Whether the words say what is counted, rather than when or how much."""
+    words = {word for word in reading.words(*span) if not word[0].isdigit()}
+    return bool(words - _NAMELESS - _TIMES - _MONTHS)
+
+
+def _tidied(reading: Parse, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the span up to a figure or mark, without words at its ends that name nothing."""
+    first, after = span
+    if number_words := [at for at in range(first, after) if reading.word(at) in _CUTS]:
+        before_cut, after_cut = number_words[0] - first, after - number_words[-1] - 1
+        first, after = (first, number_words[0]) if before_cut else (number_words[-1] + 1, after)
+        if not before_cut and not after_cut:
+            return first, first
+    verb = next((g for g in reading.groups if first <= g.first < after and _parts(g)), None)
+    if verb is not None and not set(reading.words(first, verb.first)) & lex.RELATIVES:
+        if verb.lemma in _HOLDING_OPINIONS or reading.word(verb.first - 1) in lex.PRONOUNS:
+            return first, first
+        after = verb.first
+    while first < after and reading.word(first) in _NO_START:
+        first += 1
+    while first < after and _ends_badly(reading, after - 1):
+        after -= 1
+    return first, max(first, after)
+
+
+def _parts(group: Group) -> bool:
+    return group.tense == "infinitive" or (group.finite and group.lemma != "be")
+
+
+def _ends_badly(reading: Parse, at: int) -> bool:
+    word = reading.word(at)
+    return word in _NO_END or (word.endswith("ly") and word not in lex.COUNTED)
+
+
+def _further(reading: Parse, number: int, unit: str) -> tuple[int, int]:
+    """Return what a figure without a noun is for, or whose measure it is."""
+    place = reading.places[number]
+    after = noun_phrase_end(reading, place)
+    if unit == "gbp" and reading.word(after) in ("for", "in", "into", "on", "towards"):
+        end = _phrase_end(reading, after)
+        words = reading.words(after + 1, end)
+        if words and not set(words) & _TIMES and not words[0][0].isdigit():
+            return after + 1, end
+    part = reading.words(place + 1, place + 3) in (
+        ["of", "them"],
+        ["of", "whom"],
+        ["of", "these"],
+    )
+    if number and (part or _is_echo(reading, number)):
+        return _span(reading, number - 1, "count")
+    group = reading.links[number].group
+    measures = group is not None and (
+        group.lemma in lex.MEASURE_VERBS | _MOVING_VERBS or group.lemma in _STANDING_VERBS
+    )
+    if measures and group is not None and group.last < place:
+        return _noun_before(reading, group.first) or (place + 1, place + 1)
+    return place + 1, place + 1
+
+
+def _is_echo(reading: Parse, number: int) -> bool:
+    """Whether only a comma or "and" stands between a figure without a noun and the one before."""
+    place, earlier = reading.places[number], reading.places[number - 1]
+    between = set(reading.words(noun_phrase_end(reading, earlier), place))
+    return place - earlier <= _LONGEST and between <= {
+        ",",
+        "to",
+        "up",
+        "down",
+        "from",
+        "(",
+        "–",
+    }
+
+
+def _span(reading: Parse, number: int, unit: str) -> tuple[int, int]:
     place = reading.places[number]
     if number and before_figure(reading, place) == "to":
         # "from 92 to 74": both measure the same.
         earlier = reading.places[number - 1]
         if before_figure(reading, earlier) == "from" and place - earlier <= 4:
-            return measured_span(reading, number - 1, unit)
+            return _span(reading, number - 1, unit)
     sized = _size_of_change(reading, place)
     if sized:
         return sized
@@ -77,7 +206,7 @@ def _phrase_end(reading: Parse, at: int) -> int:
     """Return the token after the prepositional phrase that begins at `at`."""
     end = at + 1
     starts = {group.first for group in reading.groups}
-    stops = lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.RELATIVES
+    stops = lex.CLOSING_WORDS
     while end < clause_end(reading, at) and end not in starts and reading.word(end) not in stops:
         end += 1
     return end
@@ -93,7 +222,7 @@ def _share(reading: Parse, place: int) -> tuple[int, int] | None:
 
 def _statement_end(reading: Parse, at: int) -> int:
     end = at
-    while end < clause_end(reading, at) and reading.word(end) not in lex.CONJUNCTIONS | {FIGURE}:
+    while end < clause_end(reading, at) and reading.word(end) not in _JOINS:
         end += 1
     return end
 
@@ -137,7 +266,11 @@ def _thing_before(reading: Parse, at: int) -> tuple[int, int] | None:
     for place in range(at - 1, start - 1, -1):
         if reading.words(place, place + 2) == ["number", "of"]:
             return place, at
-        if reading.word(place) in _CHANGE_NOUNS and reading.word(place + 1) in ("in", "of", "to"):
+        if reading.word(place) in _CHANGE_NOUNS and reading.word(place + 1) in (
+            "in",
+            "of",
+            "to",
+        ):
             return (place + 2, at) if place + 2 < at else None
     for group in reversed(reading.groups):
         if group.last < at and group.last >= start and group.lemma in _CHANGE_VERBS:
@@ -158,7 +291,7 @@ def _noun_before(reading: Parse, at: int) -> tuple[int, int] | None:
         if group.last < at and group.finite and reading.word(group.first - 1) not in lex.RELATIVES
     ]
     start = max([start, *(last + 1 for last in groups)])
-    while start < at and reading.word(start) in lex.CONJUNCTIONS | lex.RELATIVES | {"in", FIGURE}:
+    while start < at and reading.word(start) in _NO_OPENING:
         start += 1
     return (start, at) if start < at else None
 
@@ -173,7 +306,7 @@ def _before(reading: Parse, place: int) -> tuple[int, int] | None:
         start = clause_start(reading, place - 1)
         taken = [group.last + 1 for group in reading.groups if group.last < place - 1]
         start = max([start, *taken])
-        stops = lex.PREPOSITIONS - {"of"} | lex.CONJUNCTIONS | lex.RELATIVES | {FIGURE}
+        stops = _NO_NAME
         for at in range(place - 2, start - 1, -1):
             if reading.word(at) in stops:
                 start = at + 1
@@ -184,11 +317,7 @@ def _before(reading: Parse, place: int) -> tuple[int, int] | None:
 
 def _subject(reading: Parse, number: int, place: int) -> tuple[int, int] | None:
     link = reading.links[number]
-    if (
-        link.group is None
-        or link.role == "subject"
-        or link.group.lemma not in _CHANGE_VERBS | {"go_up", "go_down"}
-    ):
+    if link.group is None or link.role == "subject" or link.group.lemma not in _MOVING_VERBS:
         return None
     if noun_phrase_end(reading, place) > place + 1:
         return None

@@ -24,6 +24,7 @@ _AT_DIGIT = re.compile(
     | (?P<year_range>
           (?:19|20)[0-9]{{2}}(?:(?:[ ]?[-/][ ]?|[ ]to[ ]|[ ]and[ ])(?:19|20)[0-9]{{2}}
           |[-/][0-9]{{2}}(?![0-9]|[ ]?%))(?![0-9]|,[0-9])
+        | (?<=\()1[0-9]{{3}}[ ]?-[ ]?(?:1[0-9]|20)[0-9]{{2}}(?=\))
       )
     | (?P<time>
           [0-9]{{1,2}}(?:[:.][0-9]{{2}})?(?:(?:[ ]?-[ ]?|[ ]to[ ]|[ ]until[ ])
@@ -38,7 +39,7 @@ _AT_DIGIT = re.compile(
     | (?P<ordinal>[0-9]+(?:,[0-9]{{3}})*(?:st|nd|rd|th)(?![a-z]))
     | (?P<decade>(?:1[0-9]|20)[0-9]0'?s(?![a-z]))
     | (?P<service_number>24(?:/|-)7(?![0-9]))
-    | (?P<code>[0-9]+(?:-[0-9]+){{2,}}(?![a-z]))
+    | (?P<code>[0-9]+(?:(?:-[0-9]+){{2,}}(?![a-z])|-(?!to-|in-|or-|and-)[a-z]{{1,4}}-[0-9]+))
     | (?P<version>[0-9]+(?:\.[0-9]+){{2,}})
     """,
     re.VERBOSE,
@@ -63,14 +64,15 @@ LABELS = frozenset(
     "part "
     "parts chapter chapters section sections table tables box page pages note notes appendix annex "
     "article category cat class unit ward room floor block zone route junction wave lot schedule "
-    "regulation rule item priority pillar version volume vol paragraph para clause no no. nos nos. "
+    "regulation rule item priority pillar version volume vol paragraph paragraphs para paras "
+    "clause no no. nos nos. "
     "number numbers round option question slide figure fig fig. exhibit goal objective "
     "recommendation "
     "domain principle standard key-stage group channel radio formula apollo boeing airbus windows "
     "iphone platform gate bus flight scenario cohort building suite ref reference id code act "
     "ftse s&p dax nasdaq nikkei cac russell stoxx asx fortune forbes war covid sars hepatitis "
     "hiv omega vitamin agenda vision horizon euro expo brexit "
-    "dose wave highway interstate nhs".split()
+    "dose wave highway interstate nhs bleep ext ext. extension pager p p. pp pp.".split()
 )
 # Labels that are also everyday counts of time: a label only after a preposition.
 TIME_LABELS = frozenset(["year", "day", "week", "month", "quarter", "season", "game", "set"])
@@ -118,7 +120,25 @@ YEAR_BEFORE = frozenset(
 )
 
 
-_DENOMINATOR = re.compile(r"(?:^|[^a-z])(?:per|for every|to every) $")
+_DENOMINATOR = re.compile(
+    r"(?:^|[^a-z])(?:per|for every|to every)(?: single)? $|(?:^|[.;:\n“\"] ?)(?:out )?of every $"
+)
+_STREET = re.compile(
+    r" [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Street|Road|Avenue|Lane|Square|Crescent|Close|Drive|Terrace|"
+    r"Gardens|Place|Row|Hill|St|Rd|Ave)(?![a-z])"
+)
+_ITEM_AFTER = re.compile(r"\. [A-Z]")
+# "Text HEALTH to 60777"
+_TEXT_TO = re.compile(r"(?:^|[^a-z])text(?:ing)?(?: [^0-9.]{1,24} to)? $")
+_SHORT_CODE = 5
+# Labels only where they are capitalised: "Standing Order 14", "Risk 7".
+# "Paragraphs 4.2 to 4.6": the second number is a label as well.
+_JOINS = frozenset(["to", "and", "&"])
+CAPITAL_LABELS = frozenset(
+    "order risk outcome bill form document report paper minute action studio annexe day week "
+    "year division zone area model series issue edition agenda figures chart charts photo "
+    "photos pier quay picture image images map maps video bay bays wards risks orders".split()
+)
 _WORD_BEFORE = 24
 _REFERENCE_DIGITS = 8
 
@@ -147,7 +167,7 @@ def why_not(text: str, low: str, start: int, bare_end: int, end: int) -> str:
 
     `start` to `bare_end` is the number with its magnitude, `end` the end with its unit.
     """
-    if _is_list_number(low, start, bare_end):
+    if _is_list_number(text, low, start, bare_end):
         return "list number"
     if is_label(text, low, start, bare_end, word=False):
         return "name"
@@ -155,6 +175,10 @@ def why_not(text: str, low: str, start: int, bare_end: int, end: int) -> str:
         return "denominator"
     if end != bare_end:
         return ""
+    if _is_capital_label(text, low, start, bare_end):
+        return "name"
+    if low[start].isdigit() and _STREET.match(text, bare_end):
+        return "address"
     token = low[start:bare_end]
     if not token.isdigit():
         return ""
@@ -162,6 +186,8 @@ def why_not(text: str, low: str, start: int, bare_end: int, end: int) -> str:
         return "date"
     if len(token) == 4 and _is_year(low, start, bare_end):
         return "year"
+    if len(token) >= _SHORT_CODE and _TEXT_TO.search(low, max(0, start - 40), start):
+        return "phone"
     if token in SERVICE_NUMBERS and _is_service_number(low, start, bare_end):
         return "service number"
     return ""
@@ -171,11 +197,19 @@ def is_label(text: str, low: str, start: int, end: int, word: bool) -> bool:
     """Tell whether the number is part of a label: "Band 5", "phase two", "COVID 19"."""
     if start < 2 or low[start - 1] != " ":
         return False
-    before = low[max(0, start - _WORD_BEFORE) : start].split(" ")[:-1]
+    before = low[max(0, start - _WORD_BEFORE) : start].split()
     if not before:
         return False
-    label = before[-1].lstrip("(\"'“[")
+    if not word and before[-1] in _JOINS and len(before) > 2 and before[-2][:1].isdigit():
+        counts = end - start > 2 or COUNTED.match(low, end)
+        if before[-1] == "and" and counts and not before[-3].endswith("s"):
+            return False
+        before = before[:-2]
+    label = before[-1].lstrip("(\"'“[|")
     if label in TIME_LABELS:
+        first = text[start - 1 - len(label)]
+        if not word and first.isupper() and end - start < 3 and text[start - 1] == " ":
+            return True
         return (
             len(before) > 1
             and before[-2] in LABEL_PREPOSITIONS
@@ -188,6 +222,18 @@ def is_label(text: str, low: str, start: int, end: int, word: bool) -> bool:
     return label in LABELS and not _has_plural(low, end, label)
 
 
+def _is_capital_label(text: str, low: str, start: int, end: int) -> bool:
+    """Tell "Risk 14" from "at risk 14 people": the label is capitalised, nothing is counted."""
+    if end - start > 4 or low[start - 1 : start] != " ":
+        return False
+    words = text[max(0, start - _WORD_BEFORE) : start].split()
+    if len(words) > 2 and words[-1] in _JOINS and words[-3].endswith("s"):
+        words = words[:-2]
+    if not words or not words[-1][0].isupper() or words[-1].lower() not in CAPITAL_LABELS:
+        return False
+    return not COUNTED.match(low, end)
+
+
 def _has_plural(low: str, end: int, label: str) -> bool:
     """Tell "last year's figure 300 patients" from a label, for labels that are everyday words."""
     return label in {"part", "group", "code", "act", "note", "set", "reference"} and bool(
@@ -195,13 +241,17 @@ def _has_plural(low: str, end: int, label: str) -> bool:
     )
 
 
-def _is_list_number(low: str, start: int, end: int) -> bool:
+def _is_list_number(text: str, low: str, start: int, end: int) -> bool:
     """Tell "1. Prevention" at the start of a line, "(2)" and "[12]"."""
     before, after = low[start - 1 : start] if start else "", low[end : end + 1]
+    if after not in {".", ")", "]"}:
+        return False
     if before == "[" and after == "]":
         return True
     if before == "(" and after == ")":
         return end - start == 1
+    if low[start - 2 : start] in {": ", "; "} and _ITEM_AFTER.match(text, end):
+        return end - start <= 2
     line_start = low[max(0, start - 6) : start].rstrip(" (").rsplit("\n", 1)[-1] == ""
     at_start = line_start and (start < 6 or "\n" in low[max(0, start - 6) : start])
     return bool(

@@ -78,31 +78,37 @@ _BELOW_1000 = (
     rf"(?:(?:a|{_BELOW_100})[ -]hundred(?:(?:[ ]and)?[ ]{_BELOW_100})?(?![a-z])|{_BELOW_100})"
 )
 _LARGE = "thousand|million|billion|trillion|dozen"
+# "Less than a week", "a pound an hour": the article is the number.
+_SINGLE = "year|month|week|day|pound|fortnight"
 _PART = "half|halves|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten)ths?|twentieths?|hundredths?"
 _MULTIPLE = (
     "doubl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadrupl(?:e[sd]?|ing)|"
     "quintupl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|twice|thrice"
 )
 
+_DIGITS = r"[0-9]++(?:[.,:/·][0-9]++)*+"
+DIGITS = re.compile(_DIGITS)
 # One scan finds every place where a number can begin: a run of digits whole, however it is
 # punctuated, or number words. Written for text in lower case.
 NUMBER = re.compile(
     rf"""
-      (?P<digits>[0-9]++(?:[.,:/·][0-9]++)*+)
+      (?P<digits>{_DIGITS})
     | (?P<glyph>[{GLYPHS}])
     | (?<![a-z0-9_'])(?:
         (?P<fold>(?:{_UNIT}|{_TEEN}|twenty|thirty|fifty|hundred)[ -]?fold)(?![a-z])
       | (?P<part>(?:(?:a|an|{_UNIT}|ten)[ -])?(?:{_PART}))(?![a-z])
       | (?P<multiple>{_MULTIPLE})(?![a-z])
-      | (?P<words>zero(?![a-z])|{_BELOW_1000}|a(?=[ -](?:{_LARGE})(?![a-z])))
+      | (?P<words>zero(?![a-z])|{_BELOW_1000}|an(?=[ ]hour(?![a-z]))
+          |a(?=[ -](?:{_LARGE}|{_SINGLE})(?![a-z])))
       )
     """,
     re.VERBOSE,
 )
 _HEADS = (
     f"{_UNIT}|{_TEEN}|{'|'.join(_TENS)}|zero|half|halv|hundred-?fold|doubl|trebl|tripl|quadrupl|"
-    f"quintupl|twice|thrice|quarter of a|a[ -](?:hundred|{_LARGE}|half|third|quarter|fif|six|"
-    "seventh|eighth|ninth|ten|twentieth)|an eighth"
+    f"quintupl|twice|thrice|quarter of a|a[ -](?:hundred|{_LARGE}|{_SINGLE}|half|third|quarter|"
+    f"fif|six|"
+    "seventh|eighth|ninth|ten|twentieth)|an eighth|an hour"
 )
 
 

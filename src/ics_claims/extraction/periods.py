@@ -124,7 +124,7 @@ def period_of(sentence: str, figures: tuple[tuple[int, int], ...], number: int) 
     if not usable:
         return ""
     _, first, last = min(usable, key=lambda candidate: candidate[0] or 0)
-    return sentence[first:last]
+    return sentence[first:last].rstrip(" .,;:")
 
 
 @lru_cache(maxsize=256)
@@ -185,6 +185,7 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _Span = tuple[date, date]
 
 
+@lru_cache(maxsize=1024)
 def resolve(period: str, published: str) -> Period:
     """Return the period with the dates it means, as far as `published` tells.
 

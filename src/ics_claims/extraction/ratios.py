@@ -15,7 +15,8 @@ _HALF_NO = re.compile(
     r"century|hourly)(?![a-z])"
 )
 _PART_AFTER = re.compile(
-    r" (?:of|the|all|their|its|our|his|her|those|these|as|that|more|fewer|less|higher|lower|in|"
+    r" (?:of|the|all|what|their|its|our|his|her|those|these|as|that|more|fewer|less|higher|lower|"
+    r"in|"
     r"to|from|"
     r"have|are|were|had|say|said|would|will|being|do|did|since|over|between|by|with|on|faster|"
     r"after|compared|is|was|don't|reported|felt|quicker|"
@@ -23,10 +24,13 @@ _PART_AFTER = re.compile(
 )
 _PART_BEFORE = re.compile(
     r"(?:by|than|almost|nearly|about|around|over|under|roughly|up to|only|just|approximately|"
-    r"least|from|in|"
+    r"between|least|from|in|up|down|fallen|risen|grown|increased|decreased|cut|reduced|shrunk|"
+    r"grew|shrank|"
     r"fell|rose|dropped|circa|estimated|some|close to)(?: an?)? $"
 )
-_HEDGED = re.compile(r"(?:than|almost|nearly|under|over|around|about|roughly|least|up to) $")
+_HEDGED = re.compile(
+    r"(?:than|almost|nearly|under|over|around|about|roughly|least|between|up to) $"
+)
 _TO_PART = re.compile(r" to (?:a half|half|two[ -]|three[ -]|a quarter|one)")
 _ORDINAL_BEFORE = re.compile(
     r"(?:first|second|third|fourth|last|next|final|this|previous|the|each|every|other|better|"
@@ -54,6 +58,14 @@ _NO_MULTIPLE_AFTER = re.compile(
     r"dose|dip|lock|aim|aims|jeopardy|bass|time|click|lung|mastectomy|crown|header|page|spread|"
     r"winner|champion|gold|murder|shooting|bogey|fault|faults|yolk|counting|counted|"
     r"integration|aaa|a-rated|therapy|threat|negative|vaccine|board)(?![a-z])"
+)
+_SHARES_OF_TIME = frozenset(["half", "a half", "three quarters", "a quarter", "quarter"])
+_SHARED_TIMES = frozenset(["hour", "day", "year", "minute"])
+_OF_LARGE = re.compile(r" of an? (million|billion)(?![a-z])")
+# "Half as many again" is one and a half times as many.
+_AGAIN = re.compile(
+    r" as (?:many|much|often|long|big|large|high|likely|fast) again(?![a-z])|"
+    r" again as (?:many|much|often|long|big|large|high|likely)(?![a-z])"
 )
 _OFTEN = re.compile(
     rf"(?: |-)(?:(?:a|an|each|every|per) (?:{PERIOD_WORD})|daily|weekly|monthly|yearly|"
@@ -120,38 +132,30 @@ def _multiple_part(low: str, start: int, end: int, word: str) -> tuple[Part | No
 def _fraction_words(low: str, start: int, end: int, words: str) -> tuple[Part | None, int]:
     """Return the fraction in words, or the number that "half a million" amounts to."""
     value = numbers.part_value(words)
-    if whole := _OF_WHOLE.match(low, end):
-        word = whole[1] or whole[2]
-        if (word in numbers.MAGNITUDES and not words.endswith("s")) or (
-            word in numbers.MAGNITUDES and words[0] != "a" and " " in words
-        ):
-            part = Part(
-                start,
-                whole.end(),
-                value,
-                numbers.MAGNITUDES[word],
-                None,
-                word=True,
-                bare_end=whole.end(),
-            )
-            part = with_unit(low, part)
-            return part, part.end
-        if words in {"half", "a half", "three quarters", "a quarter", "quarter"} and word in {
-            "hour",
-            "day",
-            "year",
-            "minute",
-        }:
-            return Part(start, whole.end(), value, 1, UNIT_WORDS[word]), whole.end()
-    if re.compile(r" of an? (?:million|billion)(?![a-z])").match(low, end):
-        magnitude = 1e6 if "million" in low[end : end + 13] else 1e9
-        stop = low.index("illion", end) + 6
-        return with_unit(
-            low, Part(start, stop, value, magnitude, None, word=True, bare_end=stop)
-        ), stop
+    if whole := _of_whole(low, start, end, words):
+        return whole, whole.end
+    if again := _AGAIN.match(low, end):
+        return Part(start, again.end(), 1 + value, 1, "ratio", ratio=True), again.end()
     if _is_ordinal(low, start, end, words):
         return None, end
     return Part(start, end, value, 1, "ratio", ratio=True), end
+
+
+def _of_whole(low: str, start: int, end: int, words: str) -> Part | None:
+    """Return what "half a million", "a quarter of a million" and "half an hour" amount to."""
+    value = numbers.part_value(words)
+    if whole := _OF_WHOLE.match(low, end):
+        word, stop = whole[1] or whole[2], whole.end()
+        plain = not words.endswith("s") or (words[0] != "a" and " " in words)
+        if word in numbers.MAGNITUDES and plain:
+            size = numbers.MAGNITUDES[word]
+            return with_unit(low, Part(start, stop, value, size, None, word=True, bare_end=stop))
+        if words in _SHARES_OF_TIME and word in _SHARED_TIMES:
+            return Part(start, stop, value, 1, UNIT_WORDS[word])
+    if large := _OF_LARGE.match(low, end):
+        size, stop = numbers.MAGNITUDES[large[1]], large.end()
+        return with_unit(low, Part(start, stop, value, size, None, word=True, bare_end=stop))
+    return None
 
 
 def _is_ordinal(low: str, start: int, end: int, words: str) -> bool:

@@ -12,6 +12,7 @@ from ics_claims.extraction.clauses import (
     Parse,
     before_figure,
     clause_start,
+    is_listed,
     left_of,
     noun_phrase_end,
     noun_phrase_start,
@@ -21,7 +22,39 @@ from ics_claims.extraction.verbs import Group
 
 ACHIEVED, EXPECTED, PLANNED = "achieved", "expected", "planned"
 
+# "The next year" and the like right behind a figure that follows one of this year.
+_NEXT = re.compile(
+    r"\s*(?:[\w-]+ ){0,4}?(?:next (?:year|month|week|spring|summer|autumn|winter|april|march)|"
+    r"in the (?:coming|following) (?:year|months?))\b",
+    re.I,
+)
+_LEAD_TO = re.compile(r"\b(?:to|will|would|we|plans?|aims?|pledges?)\s*[:…–-]?\s*$", re.I)
+# A list item's letter and bracket may stand before its verb.
+_ITEM_MARK = 3
+_NEXT_YEAR = re.compile(r"\b(?:next|the coming) (?:financial )?year\b", re.I)
+_OPINIONS = frozenset("recommend like prefer choose welcome support back vote".split())
+_TO_COME = frozenset("come follow open join start arrive".split())
+_PROMISES = frozenset("promise aim ambition target goal pledge plan objective".split())
+_PLANS = frozenset("plan plans strategy blueprint proposal proposals".split())
 _COVERING = frozenset("cover serve employ have include".split())
+_STOPS = frozenset("; : – — .".split())
+_NOT_YET = frozenset("new planned proposed future extra additional more further".split())
+_PUT = frozenset("put estimate reckon price".split())
+_SCHEDULED = frozenset("start begin open launch close come go move transfer arrive".split())
+_MONTH_WORDS = frozenset(
+    "january february march april may june july august september october november december "
+    "spring summer autumn winter".split()
+)
+_LATER = frozenset("year month week spring summer autumn winter this".split()) | _MONTH_WORDS
+_SURVEYS = frozenset("survey surveys poll polls questionnaire respondents asked".split())
+_SUMS_TO_COME = frozenset("gap shortfall deficit forecast overspend pressure pressures".split())
+_DONE = frozenset("done completed opened delivered found already treated recruited".split())
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
+_REFERS = re.compile(
+    r"(?:This|That|It|These|They|We|"
+    r"The (?:money|funding|cash|plans?|programme|work|aim|investment))\b"
+)
+_MEANS = frozenset("capacity ability potential chance opportunity room space".split())
 _STANDING = frozenset("already existing current currently previously established earlier".split())
 _LEAD_ACHIEVED = re.compile(
     r"\b(?:success\w*|achiev\w*|to[ -]date|so far|highlights?|progress|results?|accomplish\w*|"
@@ -72,11 +105,27 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
     """Return the status of a figure and the rule that told it; empty where it cannot be told."""
     place = reading.places[number]
     link = reading.links[number]
+    if number and _is_of_sum_before(reading, place, setting):
+        whole, rule = status_of(reading, number - 1, setting)
+        return whole, "part-of;" + rule
+    if number and reading.words(place - 2, place) in (["of", "which"], ["of", "whom"]):
+        present = link.group is not None and link.group.tense == "present"
+        whole, rule = status_of(reading, number - 1, setting) if present else ("", "")
+        if whole in (EXPECTED, PLANNED):
+            return whole, "part-of;" + rule
     standing = _is_standing(reading, number, setting)
     if standing:
         return ACHIEVED, standing
-    if _is_nominal_plan(reading, number):
+    if _is_nominal_plan(reading, number, setting):
         return PLANNED, "plan-noun"
+    if _is_ahead(reading, number, setting):
+        resolver = _Resolver(reading, number, setting)
+        return (PLANNED if setting.unit == "gbp" else resolver.of_result()), "next-year"
+    if _opens_planned_item(reading, place, setting):
+        return PLANNED, "lead-in"
+    item = _Resolver(reading, number, setting).of_item()
+    if item[0]:
+        return item
     found, rule = _Resolver(reading, number, setting).of_link(link)
     if link.role == "for" and setting.earlier_unit == "gbp" and found == ACHIEVED:
         money = replace(setting, unit="gbp", kind="investment", earlier_unit="")
@@ -90,31 +139,60 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
     return _mended(reading, number, setting, found, rule)
 
 
+def _is_of_sum_before(reading: Parse, place: int, setting: Setting) -> bool:
+    """Whether a sum only divides the one before it: "£4m of it", "– £50,000 for each"."""
+    if setting.unit != "gbp" or setting.earlier_unit != "gbp":
+        return False
+    after = reading.words(place + 1, place + 3)
+    return after in (["of", "it"], ["of", "that"], ["of", "this"], ["for", "each"]) or after[
+        :1
+    ] in (
+        ["each"],
+        ["apiece"],
+    )
+
+
 def _is_standing(reading: Parse, number: int, setting: Setting) -> str:
     """Name the rule by which a figure states what is, whatever the verb beside it says."""
     place = reading.places[number]
     end = noun_phrase_end(reading, place)
     start = noun_phrase_start(reading, place)
-    near = reading.words(max(start, place - 2), place) + reading.words(
-        place + 1, min(end + 4, place + 9)
-    )
+    after = reading.words(place + 1, min(end + 4, place + 9))
+    stop = next((at for at, word in enumerate(after) if word in _STOPS), len(after))
+    near = reading.words(max(start, place - 2), place) + after[:stop]
     counted = setting.kind in ("structure", "coverage", "cohort", "workforce", "activity")
     if counted and any(word in _STANDING for word in near):
         return "standing"
     definite = setting.kind == "structure" and "the" in reading.words(start, place)
     if definite and reading.word(end) in lex.RELATIVES and _is_present(reading, end + 1):
         return "relative"
+    built = setting.unit == "gbp" and reading.word(end) in ("that", "which") and end > place + 1
+    if built and _is_done(reading, end + 1):
+        return "relative"
+    group_of = reading.word(place - 1) == "of" and reading.word(place - 2) in lex.GROUPS_OF
+    if group_of and setting.kind == "structure":
+        return "group-of"
     if before_figure(reading, place) == "from" and lex.changes(_lemma(reading, number)):
+        return "baseline"
+    if before_figure(reading, place) == "than" and "rather" in reading.words(place - 4, place):
         return "baseline"
     words = reading.words(start, place)
     if "population" in words and reading.word(start - 1) in ("with", "has", "have"):
         return "population"
+    if _is_outset(reading, number):
+        return "baseline"
     link = reading.links[number]
     if link.group is None:
         return ""
     possessed = reading.word(place - 1) in lex.POSSESSIVES | {"'s"}
     lasting = setting.kind in ("coverage", "structure", "digital")
     if possessed and lasting and link.group.tense == "infinitive":
+        return "possessed"
+    ahead = set(reading.words(place + 1, end)) & _NOT_YET
+    if possessed and setting.kind == "structure" and link.role == "subject" and not ahead:
+        return "possessed"
+    held = setting.unit == "gbp" and reading.word(end - 1) in ("budget", "turnover", "income")
+    if possessed and held and link.role != "to":
         return "possessed"
     opens = link.group.tense == "gerund" and link.group.first == 0
     return "covering" if opens and link.group.lemma in _COVERING else ""
@@ -125,11 +203,47 @@ def _lemma(reading: Parse, number: int) -> str:
     return group.lemma if group else ""
 
 
+def _opens_planned_item(reading: Parse, place: int, setting: Setting) -> bool:
+    """Whether a list item without a verb before its figure completes "wants to hire:"."""
+    if setting.form != "item" or setting.direction == "decrease":
+        return False
+    if any(group.finite and group.first < place for group in reading.groups):
+        return False
+    if any(group.tense == "perfect" for group in reading.groups):
+        return False
+    own = set(reading.words(place + 1, place + 9)) & _DONE
+    return setting.kind != "outcome" and not own and _is_lead_of_plan(setting.lead_in)
+
+
+def _is_lead_of_plan(lead: str) -> bool:
+    """Whether the verb that a lead-in ends with is one of aim: "plans to open:", "proposes:"."""
+    if not lead.endswith((":", "…", "–", "-")):
+        return False
+    groups = parse(_last_sentence(lead), ()).groups
+    last = groups[-1] if groups else None
+    if last is not None and last.tense == "infinitive" and len(groups) > 1:
+        last = groups[-2]
+        return last.tense in ("present", "plan", "obligation") and last.lemma in lex.AIM_VERBS
+    if last is None or last.tense not in ("present", "plan", "obligation"):
+        return False
+    return last.tense != "present" or last.lemma in ("propose", "plan", "want", "need", "pledge")
+
+
+def _last_sentence(lead: str) -> str:
+    """Return the sentence of a lead-in that introduces the list, unless it refers back."""
+    parts = _SENTENCE_END.split(lead)
+    return lead if _REFERS.match(parts[-1]) else parts[-1]
+
+
 def _to_be_done(reading: Parse, place: int) -> Group | None:
-    """Return the passive infinitive behind a figure's noun: "one of eight to be built"."""
+    """Return the infinitive behind a figure's noun: "one of eight to be built", "40 to come"."""
     end = noun_phrase_end(reading, place)
     return next(
-        (g for g in reading.groups if g.first == end and g.tense == "infinitive" and g.passive),
+        (
+            g
+            for g in reading.groups
+            if g.first == end and g.tense == "infinitive" and (g.passive or g.lemma in _TO_COME)
+        ),
         None,
     )
 
@@ -140,7 +254,44 @@ def _is_present(reading: Parse, at: int) -> bool:
     return any(group.first in (at, at + 1) and group.tense in tenses for group in reading.groups)
 
 
-def _is_nominal_plan(reading: Parse, number: int) -> bool:
+def _is_outset(reading: Parse, number: int) -> bool:
+    """Whether a figure is where a change starts: "The budget, £9m in 2023, will fall to £7m"."""
+    if (
+        number + 1 >= len(reading.places)
+        or before_figure(reading, reading.places[number + 1]) != "to"
+    ):
+        return False
+    place, following = reading.places[number], reading.places[number + 1]
+    verb = next((g for g in reading.groups if g.first > place and g.finite), None)
+    if verb is None or not place < verb.first < following:
+        return False
+    apposed = reading.word(place - 1) == "," and reading.word(verb.first - 1).endswith(",")
+    subject = reading.word(place - 1) == "of" and reading.links[number].group is verb
+    changed = lex.changes(verb.lemma) or (subject and verb.lemma == "be")
+    return changed and (apposed or subject)
+
+
+def _is_done(reading: Parse, at: int) -> bool:
+    """Whether the verb at `at` says that something has been done: "which opened", "has gone up"."""
+    return any(group.first == at and group.tense in ("past", "perfect") for group in reading.groups)
+
+
+def _is_ahead(reading: Parse, number: int, setting: Setting) -> bool:
+    """Whether "next year" or "by March 2026" follows the figure of a list without its own verb."""
+    if not number or not _is_listed_after(reading, number):
+        return False
+    place = reading.places[number]
+    following = reading.places[number + 1] if number + 1 < len(reading.places) else None
+    end = reading.tokens[following].start if following else len(reading.text)
+    after = reading.text[reading.tokens[place].end : end]
+    return bool(_NEXT.match(after))
+
+
+def _is_listed_after(reading: Parse, number: int) -> bool:
+    return is_listed(reading, reading.places[number - 1], reading.places[number])
+
+
+def _is_nominal_plan(reading: Parse, number: int, setting: Setting) -> bool:
     """Whether "plans for", "a target of" or the like stands between the verb and the figure."""
     place = reading.places[number]
     if "population" in reading.words(noun_phrase_start(reading, place), place):
@@ -151,8 +302,12 @@ def _is_nominal_plan(reading: Parse, number: int) -> bool:
     own = reading.words(place + 1, noun_phrase_end(reading, place))
     if own and own[-1] in ("target", "ambition", "goal", "pledge", "commitment"):
         return True
+    money = setting.unit == "gbp" and "of" not in own
+    if money and own and own[-1] in ("bid", "proposal", "plan", "plans"):
+        return True
     return any(
-        word in lex.PLAN_NOUNS and after in ("for", "of", "to", "is", "that")
+        (word in lex.PLAN_NOUNS and after in ("for", "of", "to", "is", "that"))
+        or (word in _PLANS and after in ("with", "including"))
         for word, after in pairwise(words)
     )
 
@@ -173,24 +328,97 @@ class _Resolver:
             return self.subject(link.group)
         return self.state(link.group, 0)
 
+    def of_result(self) -> str:
+        """Return expected for what comes about, planned for what a body does itself."""
+        served = self.setting.kind in ("coverage", "cohort", "outcome")
+        return EXPECTED if served and not self.counts_places() else PLANNED
+
+    def of_item(self) -> tuple[str, str]:
+        """Return the status of a list item that goes on the lead-in's "aims to" or "will"."""
+        if self.setting.form != "item" or not self.reading.groups:
+            return "", ""
+        first = self.reading.groups[0]
+        opens = first.first <= _ITEM_MARK and first.tense in ("bare", "present", "past")
+        form = lex.FORMS.get(self.reading.word(first.first))
+        if not (opens and form is not None and form.base) or first.first >= self.place:
+            return "", ""
+        left = left_of(self.reading, self.place)
+        if not _LEAD_TO.search(self.setting.lead_in) or left is None:
+            return "", ""
+        changed = lex.changes(first.lemma) and self.reading.links[self.number].role in ("to", "by")
+        relative = not changed and any(
+            self.reading.word(at) in lex.RELATIVES for at in range(first.last, self.place)
+        )
+        finite = not changed and left is not first and left.finite and left.tense != "present"
+        return ("", "") if relative or finite else self.of_lead_in(first)
+
     def is_aim(self, group: Group) -> bool:
         """Whether the verb says what an aim is: "the ambition is for 75% of cancers"."""
         first = clause_start(self.reading, group.first)
         subject = self.reading.words(max(first, group.first - 6), group.first)
         after = self.reading.word(group.last + 1)
-        return (
-            group.lemma == "be"
-            and after in ("for", "to", "that")
-            and any(word in lex.PLAN_NOUNS for word in subject)
+        if self.aimed(group) and group.tense == "future":
+            return bool(subject) and subject[-1] in _PROMISES
+        if group.lemma != "be":
+            return False
+        in_place = self.reading.words(group.last + 1, group.last + 3)
+        if in_place in (["in", "place"], ["in", "hand"], ["being", "drawn"]):
+            return any(word in ("plan", "plans", "proposals") for word in subject)
+        if after in ("for", "to", "that"):
+            return any(word in lex.PLAN_NOUNS for word in subject)
+        # "The promise is three weeks": the noun itself says that it is ahead.
+        return group.tense == "present" and bool(subject) and subject[-1] in _PROMISES
+
+    def is_one_off(self, group: Group) -> bool:
+        """Whether a cost that is "put at" a sum is one to come, not one of every year."""
+        first = clause_start(self.reading, group.first)
+        subject = self.reading.words(max(first, group.first - 8), group.first)
+        yearly = set(subject) & {"annual", "yearly"} or self.setting.unit == "rate"
+        after = self.reading.words(self.place + 1, self.place + 4)
+        costs = set(subject) & {"cost", "costs", "bill", "price"}
+        return bool(costs) and not yearly and "year" not in after and " of " not in subject
+
+    def is_at_risk(self) -> bool:
+        """Whether jobs or services that may go are counted: "put the jobs at risk at 900"."""
+        near = self.reading.words(self.place - 6, self.place + 7)
+        return any(pair == ("at", "risk") for pair in pairwise(near)) and bool(
+            set(near) & {"jobs", "posts", "roles"}
         )
+
+    def is_for_purpose(self, group: Group) -> bool:
+        """Whether a sum's verb says what it is meant for: "£5m is for scanners"."""
+        link = self.reading.links[self.number]
+        if self.setting.unit != "gbp" or link.group is not group or link.role != "subject":
+            return False
+        return self.reading.word(group.last + 1) in ("for", "towards", "to")
+
+    def is_dated(self, group: Group) -> bool:
+        """Whether a time behind a verb of starting makes its present tense a timetable."""
+        after = self.reading.words(group.last + 1, group.last + 6)
+        for at, word in enumerate(after[:-1]):
+            following = after[at + 1 : at + 3]
+            if word in ("in", "on", "from") and set(following) & _MONTH_WORDS:
+                return True
+            if word in ("next", "later") and following and following[0] in _LATER:
+                return True
+            if word in ("in", "this") and "new" in following and "year" in after:
+                return True
+        return False
+
+    def is_projection(self, group: Group) -> bool:
+        """Whether a forecast is the subject: "The year-end forecast is £12m"."""
+        before = self.reading.word(group.first - 1)
+        return before in ("forecast", "projection", "outlook", "prediction")
+
+    def aimed(self, group: Group) -> bool:
+        """Whether the verb is "was to see" rather than "will see"."""
+        return self.modal(group) in lex.BE
 
     def is_of_plan(self, group: Group) -> bool:
         """Whether a plan is the subject: "the winter plan provides for"."""
         first = clause_start(self.reading, group.first)
         words = self.reading.words(max(first, group.first - 4), group.first)
-        return bool(
-            set(words) & {"plan", "plans", "strategy", "blueprint", "proposal", "proposals"}
-        )
+        return bool(set(words) & _PLANS)
 
     def subject(self, group: Group) -> tuple[str, str]:
         """Return the status of a subject's verb, or of "ensure", "mean", "so that" above it."""
@@ -238,6 +466,18 @@ class _Resolver:
         if tense == "future":
             return self.future(group)
         if tense == "conditional":
+            negation = self.reading.word(group.first + 1)
+            if self.modal(group) in ("could", "couldn't") and (
+                negation in ("not", "only") or self.modal(group) == "couldn't"
+            ):
+                return ACHIEVED, "could-not"
+            opinion = self.setting.unit in ("percent", "ratio") and lemma in _OPINIONS
+            if opinion and self.reading.links[self.number].role == "subject":
+                return ACHIEVED, "would-recommend"
+            asked = self.setting.unit in ("percent", "ratio") and self.modal(group) == "could"
+            surveyed = asked and self.reading.links[self.number].role == "subject"
+            if surveyed and not group.passive and set(self.reading.spelled) & _SURVEYS:
+                return ACHIEVED, "could-say"
             owned = self.own_action(group) and self.modal(group) == "would"
             return (PLANNED if owned else EXPECTED), "conditional"
         stated = tense == "past" and group.first == group.last and self.setting.form != "prose"
@@ -245,21 +485,38 @@ class _Resolver:
             return PLANNED, "goal"
         if tense in ("plan", "obligation"):
             return PLANNED, tense
+        money = self.setting.unit == "gbp"
+        if money and tense == "present" and _NEXT_YEAR.search(self.reading.text):
+            return PLANNED, "next-year"
         if tense == "expect" or (
             lemma in ("expect", "forecast", "predict", "anticipate", "project")
         ):
             return EXPECTED, "expected"
+        if lemma == "plan" and self.reading.word(group.last + 1) in ("services", "care", "and"):
+            return ACHIEVED, "plans-services"
         if lemma == "need" and tense == "present" and _GOAL.search(self.reading.text):
             return PLANNED, "needed-by"
+        if lemma == "plan" and self.setting.kind == "coverage" and tense == "present":
+            # A board that "plans for 800,000 people" has them already.
+            return ACHIEVED, "plans-for-people"
         if self.is_aim(group):
             return PLANNED, "aim-is"
+        put = lemma in _PUT and "at" in self.reading.words(group.last + 1, self.place)
+        if put and (self.is_one_off(group) or self.is_at_risk()):
+            return EXPECTED, "estimated"
+        if tense == "present" and lemma in ("be", "go") and self.is_for_purpose(group):
+            return PLANNED, "is-for"
+        if tense == "present" and lemma in _SCHEDULED and self.is_dated(group):
+            return self.future(group)
+        survey = tense in ("present", "past") and lemma == "be" and self.is_projection(group)
+        if survey:
+            return EXPECTED, "projection"
         link = self.reading.links[self.number]
         acts = link.role == "subject" and link.group is group and not group.passive
         if lemma in lex.AIMING_VERBS and not acts:
             return PLANNED, "aim"
-        if tense == "present" and lemma in lex.PLAN_CONTENTS and self.is_of_plan(group):
+        if lemma in lex.PLAN_CONTENTS and self.is_of_plan(group):
             return PLANNED, "plan-says"
-        money = self.setting.unit == "gbp"
         following = self.reading.words(group.last + 1, self.place + 3)
         if money and ((lemma == "make" and "available" in following) or "aside" in following):
             return PLANNED, "set-aside"
@@ -276,6 +533,11 @@ class _Resolver:
 
     def future(self, group: Group) -> tuple[str, str]:
         kind = self.setting.kind
+        if self.is_aim(group) or (self.is_of_plan(group) and self.aimed(group)):
+            return PLANNED, "aim-is"
+        owned = kind in ("workforce", "activity", "investment")
+        if owned and group.lemma in lex.HELD_OR_CUT:
+            return PLANNED, "will-act"
         people = kind in ("coverage", "cohort") and not self.counts_places()
         if kind == "structure":
             return PLANNED, "will-structure"
@@ -312,6 +574,11 @@ class _Resolver:
 
     def infinitive(self, group: Group, depth: int) -> tuple[str, str]:
         word = self.reading.word(group.first - 1)
+        if word == "ought":
+            return self.future(group)
+        enabled = self.before(group) if word in _MEANS else None
+        if enabled is not None:
+            return self.state(enabled, depth + 1)
         if word in ("order", "as") or word in lex.PLAN_NOUNS or word in lex.PLAN_ADJECTIVES:
             return PLANNED, "purpose"
         above = self.before(group)
@@ -351,6 +618,8 @@ class _Resolver:
             "predict",
             "anticipate",
         ):
+            if self.modal(above) in ("can", "could") and group.lemma == "live":
+                return ACHIEVED, "life-expectancy"
             return EXPECTED, "expects-to"
         if above.lemma in ("agree", "decide", "choose", "need") and above.tense in (
             "past",
@@ -405,7 +674,16 @@ class _Resolver:
             return PLANNED, "committed-to"
         if word == "for" and self.setting.unit == "gbp":
             return PLANNED, "for-purpose"
-        return self.inherited(group, above or self.main_after(group), depth)
+        return self.inherited(group, self.past_condition(above) or self.main_after(group), depth)
+
+    def past_condition(self, above: Group | None) -> Group | None:
+        """Return the verb before a clause of condition instead of that clause's own."""
+        if above is None or not above.finite or above.tense == "future":
+            return above
+        earlier = self.before(above)
+        between = self.reading.words(earlier.last + 1, above.first) if earlier else []
+        conditional = earlier is not None and earlier.tense in ("conditional", "future")
+        return earlier if conditional and set(between) & {"if", "once", "unless"} else above
 
     def participle(self, group: Group, depth: int) -> tuple[str, str]:
         if group.lemma == "be" and self.reading.word(group.first - 1) in lex.PLAN_NOUNS:
@@ -432,6 +710,9 @@ class _Resolver:
 def _of_context(reading: Parse, place: int, setting: Setting) -> tuple[str, str]:
     """Return the status of a figure without a verb from what introduces it."""
     lead = setting.lead_in or (setting.heading if setting.form == "item" else "")
+    lead = _last_sentence(lead)
+    if _GOAL.match(reading.text.lstrip("-•*– ")):
+        return PLANNED, "goal-first"
     if lead:
         if _LEAD_ACHIEVED.search(lead) and not _LEAD_FUTURE.search(lead):
             return ACHIEVED, "lead-in"
@@ -452,13 +733,24 @@ def _mended(
 ) -> tuple[str, str]:
     """Return the status with what holds for money and for people served from a date."""
     money = setting.unit == "gbp" and setting.kind == "investment"
-    if money and found == EXPECTED:
+    if money and found == EXPECTED and not _comes_about(reading, number):
         return PLANNED, rule + ";unspent"
     if money and found == ACHIEVED and _is_received_for_purpose(reading, number):
         return PLANNED, "received-for"
     if found == EXPECTED and setting.kind == "coverage" and _LATER_DATE.search(reading.text):
         return PLANNED, rule + ";from-date"
     return found, rule
+
+
+def _comes_about(reading: Parse, number: int) -> bool:
+    """Whether a sum is a gap or a return rather than money that somebody has still to spend."""
+    group, place = reading.links[number].group, reading.places[number]
+    if group is None:
+        return False
+    subject = reading.words(max(clause_start(reading, group.first), group.first - 12), group.first)
+    named = set(subject) & _SUMS_TO_COME and reading.links[number].role != "subject"
+    given = group.lemma in ("return", "repay", "recoup", "release", "save") and group.first < place
+    return bool(named or given)
 
 
 def _is_received_for_purpose(reading: Parse, number: int) -> bool:

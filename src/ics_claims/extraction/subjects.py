@@ -9,13 +9,20 @@ from itertools import pairwise
 
 from ics_claims.extraction.country import (
     AVERAGE,
+    CHOSEN,
     COUNT_OF_AREAS,
     COUNT_OF_SYSTEMS,
     COUNT_PLAIN,
     COUNTRY_CUE,
+    COUNTRY_HINTS,
     COUNTRY_TRAILING,
+    LIKE_THIS,
+    ONE_OF,
     OTHER_SYSTEMS,
+    PART_OF_NATIONAL,
     RANKED,
+    RANKED_AMONG,
+    SET_AGAINST,
     SHARE_OF_SYSTEMS,
 )
 from ics_claims.extraction.mentions import Gazetteer
@@ -47,7 +54,8 @@ _IN_PLACE = re.compile(
 _WHERE = re.compile(r"\b(?:in|at|across|within|throughout)\s+(?:the\s+)?$", re.I)
 _CLAUSE = re.compile(
     r"[;:–—()]|,\s+(?:and|but|while|whilst|whereas|with|as|so|which|where|after|plus|above|below|"
-    r"up|down|against|compared|higher|lower|better|worse)\b|"
+    r"among|including|notably|especially|"
+    r"up|down|against|compared|higher|lower|better|worse|just|ahead|behind|short|well|slightly)\b|"
     r"\s(?:than|above|below)(?=\s+the\s+(?:national|England|English)\b)|"
     r"\s(?:while|whilst|whereas|compared\s+(?:with|to)|against|but)\s",
     re.I,
@@ -81,7 +89,8 @@ def subjects_of(
         number = max(0, bisect_right(first, figure.start) - 1)
         if sentences:
             near = _clipped(sentences[number], figure)
-            subjects.append(_subject(reading, near, figure, topics[number]))
+            two = _of_two(reading, sentences, number, figure)
+            subjects.append(two or _subject(reading, near, figure, topics[number]))
         else:
             subjects.append(reading.home)
     return subjects
@@ -101,8 +110,29 @@ def _outside_brackets(reading: Reading, sentence: Sentence, figure: Figure) -> S
         for match in _BRACKETS.finditer(reading.text, sentence.start, sentence.end)
         if not match.start() <= figure.start < match.end()
     ]
-    plain = [m for m in found if not any(a <= m.start < b for a, b in brackets)]
-    return plain or found
+    plain = [m for m in found if not any(a <= m.start < b for a, b in brackets)] or found
+    return [m for m in plain if not reading.is_wider(m)] or plain
+
+
+def _of_two(
+    reading: Reading, sentences: Sequence[Sentence], number: int, figure: Figure
+) -> Subject | None:
+    """Return which of the two that the sentence before names is "the former" or "the latter"."""
+    if not number:
+        return None
+    sentence, before = sentences[number], sentences[number - 1]
+    said = reading.text[sentence.start : figure.start].lower()
+    at = max(said.rfind("the former"), said.rfind("the latter"))
+    if at < 0:
+        return None
+    named: list[Subject] = []
+    for mention in reading.within(before.start, before.end):
+        subject = Subject(mention.system_id, mention.place, "former-latter")
+        if subject not in named:
+            named.append(subject)
+    if len(named) != _FEW:
+        return None
+    return named[0] if said.startswith("the former", at) else named[1]
 
 
 def _among(
@@ -121,6 +151,8 @@ def _subject(reading: Reading, sentence: Sentence, figure: Figure, topic: Topic)
     beside = _trailing(reading, sentence, figure, found, topic)
     if beside:
         return beside
+    if _is_of_national(reading.text, sentence, figure):
+        return Subject(ENGLAND, "", "part of national")
     clause = _clause(reading.text, sentence, figure)
     others = not any(m.start < figure.start for m in found) and OTHER_SYSTEMS.match(
         reading.text[sentence.start : figure.start]
@@ -149,7 +181,23 @@ def _counts_systems(reading: Reading, sentence: Sentence, figure: Figure, topic:
         return True
     if reading.local or topic.subject.system_id != ENGLAND:
         return not few and bool(COUNT_OF_SYSTEMS.match(after))
+    opening = reading.within(sentence.start, figure.start)
+    if opening and opening[0].start - sentence.start <= _FEW_LETTERS:
+        return bool(COUNT_OF_SYSTEMS.match(after))
     return bool(COUNT_OF_AREAS.match(after))
+
+
+def _is_of_national(text: str, sentence: Sentence, figure: Figure) -> bool:
+    """Tell a figure that the local one is a part of: "one of eight announced", "19th of 151"."""
+    start = max(sentence.start, figure.start - _NEXT)
+    part = PART_OF_NATIONAL.search(text, start, figure.start)
+    if part:
+        ranked = part.group().rstrip().lower().endswith(("of", "of the", "of all"))
+        shared = part.group().lower().startswith("share")
+        return shared or not ranked or bool(RANKED_AMONG.match(text, figure.end, sentence.end))
+    if ONE_OF.search(text, start, figure.start) and CHOSEN.match(text, figure.end, sentence.end):
+        return True
+    return bool(LIKE_THIS.match(text, figure.end, sentence.end))
 
 
 def _clause(text: str, sentence: Sentence, figure: Figure) -> tuple[int, int]:
@@ -173,7 +221,7 @@ def _trailing(
 ) -> Subject | None:
     """Return what follows the figure as in "300 more appointments in Dorset"; England likewise."""
     text = reading.text
-    following = next((m for m in found if m.start >= figure.end), None)
+    following = next((m for m in found if m.start >= figure.end and not reading.is_wider(m)), None)
     if following and _IN_PLACE.fullmatch(text, figure.end, following.start):
         seen = _among(reading, following, found, topic.subject)
         listed = _in_list(text, following, found)
@@ -181,7 +229,11 @@ def _trailing(
     limit = following.start if following else sentence.end
     country = COUNTRY_TRAILING.match(text, figure.end, limit)
     if country and not RANKED.search(text[figure.end : country.end()]):
-        return Subject(ENGLAND, "", "country")
+        cue = COUNTRY_CUE.search(text, figure.end, country.end())
+        between = text[figure.end : cue.start()] if cue else ""
+        compared = cue and AVERAGE.match(cue.group()) and SET_AGAINST.search(between)
+        named = any(m.end <= figure.start for m in found) or reading.local
+        return None if compared and named else Subject(ENGLAND, "", "country")
     return None
 
 
@@ -189,6 +241,9 @@ def _is_country(
     reading: Reading, clause: tuple[int, int], figure: Figure, found: Sequence[Mention]
 ) -> bool:
     """Tell whether the clause speaks of the country, with no system named between."""
+    words = reading.text[slice(*clause)]
+    if not any(hint in words for hint in COUNTRY_HINTS):
+        return False
     for cue in COUNTRY_CUE.finditer(reading.text, *clause):
         if RANKED.search(reading.text[clause[0] : cue.start()]):
             continue

@@ -12,7 +12,11 @@ from ics_claims.extraction.country import (
     ALL_SYSTEMS,
     COUNT_OF_SYSTEMS,
     COUNTRY_CUE,
+    NATIONAL_CUE,
+    NATIONAL_HINTS,
+    NATIONAL_OPENING,
     NATIONAL_PUBLISHER,
+    NATIONAL_SCHEME,
 )
 from ics_claims.extraction.mentions import Gazetteer, find_mentions, successor_on
 from ics_claims.model import ENGLAND, Announcement, Mention, Paragraph, Sentence
@@ -34,6 +38,20 @@ _BACK = re.compile(
     r"Since\s+then)\b",
     re.I,
 )
+# "Contrast Dorset, which has": what follows speaks of the rest again unless it refers back.
+_EXAMPLE = re.compile(
+    r"(?:^|[—–;:]\s*)(?:Contrast|Compare|Take|Consider|Look\s+at)\b|"
+    r"\b(?:for\s+(?:example|instance)|such\s+as|e\.g\.)(?=\W)",
+)
+_OF_EXAMPLE = re.compile(
+    r"^[“‘\"']?(?:It|Its|They|Their|Here|This|That)\b|\b(?:its|locally|their)\b|"
+    r"\bthere\b(?!\s+(?:is|are|was|were|will|has|have|had)\b)",
+)
+_OWN = re.compile(
+    r"\b(?:we|our|us|here|locally|the\s+(?:trust|county|board|council|ICB|ICS|system|partnership|"
+    r"hospital|city|town|borough|district|area|region|vanguard)(?:['’]s)?)\b",
+    re.I,
+)
 _NUMBER_OF_SYSTEMS = re.compile(rf"\b\d+{COUNT_OF_SYSTEMS.pattern}", re.I)
 _QUOTE = re.compile(r"^[“\"‘]")
 _SPEAKER = re.compile(r"\b(?:said|says|added|adds|explained|commented|according\s+to)\b", re.I)
@@ -49,7 +67,15 @@ _WEIGHT_SYSTEM, _WEIGHT_PLACE, _WEIGHT_TITLE, _WEIGHT_LEAD = 1.0, 0.7, 4.0, 1.5
 # Shares of all that mentions say, from which a document counts as being about one system.
 _SHARE_TITLED, _SHARE_NATIONAL, _SHARE_OPENING, _SHARE_THROUGHOUT = 0.4, 0.6, 0.6, 0.75
 _SCORE_THROUGHOUT = 4.0
+# A document that names a single system at least twice is about it where nothing is national.
+_SCORE_ALONE = 1.4
+# A line shorter than this and without a stop is a letterhead, a date or a by-line.
+_SHORT_LINE = 90
+_LETTERHEAD = 8
+NATIONS = frozenset(["Wales", "Scotland", "Northern Ireland"])
 _FEW_LETTERS = 25
+# A sentence's subject may run on: "The minor injuries unit at Trowbridge".
+_LONG_SUBJECT = re.compile(r"(?:The|An?|Our|Its)\s(?:[\w-]+\s){1,6}(?:in|at|of)\s(?:the\s)?")
 # A system's id and nothing, or nothing and a place that lies in no one system.
 Area = tuple[str, str]
 
@@ -78,10 +104,15 @@ class Reading:
     successors: dict[str, str]
     abroad: frozenset[str]
 
+    def is_wider(self, mention: Mention) -> bool:
+        """Tell whether a mention is the nation in which the place spoken of lies."""
+        home = self.home.place
+        return mention.place in NATIONS and home in self.abroad and home not in NATIONS
+
     @property
     def local(self) -> bool:
         """Whether the document is about something less than the country."""
-        return self.home.system_id != ENGLAND
+        return self.home.system_id != ENGLAND and self.home != Subject("", "")
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that start between two offsets."""
@@ -143,7 +174,23 @@ def document_subject(
     area = max(scores, key=lambda a: (scores[a], a), default=("", ""))
     if scores and _is_home(announcement, paragraphs, mentions, gazetteer, scores, area):
         return Subject(*area, "document")
-    return Subject(ENGLAND, "", "document")
+    return Subject(ENGLAND if _speaks_of_country(announcement, scores) else "", "", "document")
+
+
+def _speaks_of_country(announcement: Announcement, scores: dict[Area, float]) -> bool:
+    """Tell whether a document is national: by its publisher, its words or the systems it names.
+
+    A helpline's or a firm's news that names none of these says nothing of where it holds.
+    """
+    systems = {area[0] for area in scores if area[0]}
+    return (
+        _is_national(announcement.publisher)
+        or len(systems) > 1
+        or (
+            any(hint in announcement.text for hint in NATIONAL_HINTS)
+            and bool(NATIONAL_CUE.search(announcement.text, announcement.body))
+        )
+    )
 
 
 def _is_home(
@@ -156,7 +203,7 @@ def _is_home(
 ) -> bool:
     """Tell whether the area that says most is named in headline or opening, or throughout."""
     share = scores[area] / sum(scores.values())
-    opening = announcement.text[_opening(paragraphs)]
+    opening = announcement.text[_opening(announcement.text, paragraphs)]
     national = _is_national(announcement.publisher) or bool(
         COUNTRY_CUE.search(opening) or COUNT_OF_SYSTEMS.search(opening)
     )
@@ -164,17 +211,26 @@ def _is_home(
         return share >= (_SHARE_NATIONAL if national else _SHARE_TITLED)
     if national:
         return False
-    first = {_area(m) for m in mentions if m.start < _opening(paragraphs).stop}
+    lead = _opening(announcement.text, paragraphs).stop
+    first = {_area(m) for m in mentions if m.start < lead}
     if area in first and share >= (_SHARE_OPENING if len(first) == 1 else _SHARE_THROUGHOUT):
         return True
+    if len(scores) == 1 and area[0] and scores[area] >= _SCORE_ALONE:
+        cues = COUNTRY_CUE.finditer(announcement.text, announcement.body)
+        return sum(1 for _ in cues) <= len(mentions)
     return share >= _SHARE_THROUGHOUT and scores[area] >= _SCORE_THROUGHOUT
 
 
-def _opening(paragraphs: Sequence[Paragraph]) -> slice:
+def _opening(text: str, paragraphs: Sequence[Paragraph]) -> slice:
     """Return where the headline and the first paragraph of prose stand."""
-    prose = next((p for p in paragraphs if p.form == "prose"), None)
-    last = prose or (paragraphs[0] if paragraphs else None)
+    prose = [p for p in paragraphs[:_LETTERHEAD] if p.form == "prose"]
+    said = (p for p in prose if p.end - p.start >= _SHORT_LINE or _stops(text, p))
+    last = next(said, None) or (prose[0] if prose else paragraphs[0] if paragraphs else None)
     return slice(paragraphs[0].start, last.end) if last else slice(0, 0)
+
+
+def _stops(text: str, paragraph: Paragraph) -> bool:
+    return text[paragraph.start : paragraph.end].rstrip().endswith((".", "!", ":", ".”", '."'))
 
 
 def _is_national(publisher: str) -> bool:
@@ -193,7 +249,9 @@ def _titled(
     title = announcement.title
     if paragraphs and paragraphs[0].form != "heading":
         opening = announcement.text[paragraphs[0].start : paragraphs[0].end]
-        title = "" if opening.startswith(title[:60]) else title
+        # A first line without a stop is a headline or a letterhead; others are prose.
+        prose = opening.partition("\n")[0].rstrip().endswith((".", ":", "…", "?"))
+        title = "" if opening.startswith(title[:60]) and prose else title
     found = _as_of(find_mentions(title, gazetteer), announcement.published, gazetteer)
     return {_area(mention) for mention in found}
 
@@ -205,7 +263,7 @@ def _scores(
     gazetteer: Gazetteer,
 ) -> dict[Area, float]:
     """Return how much the document's mentions say for each system or place outside all systems."""
-    lead = _opening(paragraphs).stop
+    lead = _opening(announcement.text, paragraphs).stop
     scores: dict[Area, float] = defaultdict(float)
     for mention in mentions:
         weight = _WEIGHT_PLACE if mention.place else _WEIGHT_SYSTEM
@@ -213,6 +271,11 @@ def _scores(
     for area in _titled(announcement, paragraphs, gazetteer):
         scores[area] += _WEIGHT_TITLE
     for area in [area for area in scores if area[1] and area[1] not in gazetteer.abroad]:
+        del scores[area]
+    # "Wales" in a text that also names a Welsh board says only where the board is.
+    nations = [area for area in scores if area[1].endswith(tuple(NATIONS))]
+    narrower = any(area[1] and area not in nations for area in scores)
+    for area in nations if narrower else []:
         del scores[area]
     for old, succession in gazetteer.successions.items():
         if (old, "") in scores:
@@ -253,7 +316,9 @@ def topics_of(
     headline = True
     for paragraph in paragraphs:
         inside = by_paragraph.get(paragraph.number, [])
-        headline = headline and paragraph.form == "heading"
+        words = reading.text[max(0, paragraph.start - 3) : paragraph.start + 2]
+        # A second-level mark under the headline already heads a section.
+        headline = headline and paragraph.form == "heading" and "##" not in words
         if paragraph.form == "heading":
             topics.extend(home for _ in inside)
             if not headline:
@@ -312,6 +377,7 @@ def _running(
     """Return the topic with which each sentence of a paragraph starts, and the last one."""
     running = base
     topics = []
+    exemplified = False
     for number, sentence in enumerate(sentences):
         words = reading.text[sentence.start : sentence.end]
         carries = carried is not home and carried.subject.place not in reading.abroad
@@ -319,9 +385,25 @@ def _running(
             running = Topic(carried.subject, "continued")
         if ALL_SYSTEMS.match(words) or (not reading.local and _counts_systems(words)):
             running = base
+        if exemplified and not _OF_EXAMPLE.search(words):
+            running = base
+        if reading.local:
+            running = _national(reading, sentence, running, base)
         topics.append(running)
         running = _after(reading, sentence, running, base)
-    return [*topics, running]
+        exemplified = not reading.local and bool(_EXAMPLE.search(words))
+    return [*topics, running if running.rule != "national" else base]
+
+
+def _national(reading: Reading, sentence: Sentence, running: Topic, base: Topic) -> Topic:
+    """Return England for what a local text says of the country, until it speaks of itself."""
+    words = reading.text[sentence.start : sentence.end]
+    if reading.within(sentence.start, sentence.end) or _OWN.search(words):
+        return base if running.rule == "national" else running
+    opens = NATIONAL_OPENING.match(words)
+    if opens and (opens.lastgroup == "country" or NATIONAL_SCHEME.search(words)):
+        return Topic(Subject(ENGLAND, ""), "national")
+    return running
 
 
 def _counts_systems(words: str) -> bool:
@@ -343,7 +425,8 @@ def _after(reading: Reading, sentence: Sentence, running: Topic, base: Topic) ->
     if reading.local and subject.system_id != reading.home.system_id:
         return base
     if subject.system_id == running.subject.system_id and subject.place:
-        opens = found[0].start - sentence.start <= _FEW_LETTERS
+        before = reading.text[sentence.start : found[0].start]
+        opens = len(before) <= _FEW_LETTERS or bool(_LONG_SUBJECT.fullmatch(before))
         return Topic(subject, "paragraph") if opens else running
     return Topic(subject, "paragraph")
 

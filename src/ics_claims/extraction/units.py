@@ -13,7 +13,7 @@ UNIT_WORDS: dict[str, Unit] = {
     "pct": "percent", "per-cent": "percent",
     "year": "years", "yr": "years", "month": "months", "mth": "months", "week": "weeks",
     "wk": "weeks", "day": "days", "hour": "hours", "hr": "hours", "minute": "minutes",
-    "min": "minutes", "pound": "gbp", "pence": "gbp", "penny": "gbp", "gbp": "gbp",
+    "min": "minutes", "pound": "gbp", "quid": "gbp", "pence": "gbp", "penny": "gbp", "gbp": "gbp",
 }  # fmt: skip
 _POINTS = r"(?:[ -]?(?:percentage|%|per cent|percent)[ -]points?| ?ppts?| ?pp| ?p\.p\.)(?![a-z])"
 _BETWEEN_UNIT = (
@@ -25,18 +25,25 @@ UNIT = re.compile(
     r"|(?: {0,2}%| {1,2}(?:per[ -]?cent|pct|pc)|-per-?cent|-percent|percent|pct|pc)(?![a-z])"
     rf"|(?P<time>(?: {{1,2}}{_BETWEEN_UNIT}|-)(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|"
     rf"hours?|hrs?|"
-    r"minutes?|mins?)(?![a-z]))(?!-?to-day| surger(?:y|ies)| case| unit| hospital| bed| centre|"
-    r" nurser)"
-    r"|(?P<money> {1,2}(?:pounds?|pence|penny|gbp)(?![a-z])(?! (?:lighter|heavier|overweight))|"
+    r"minutes?|mins?)(?![a-z]))(?!-?to-day|[ -](?:surger|case|unit|hospital|bed|centre|nurser|"
+    r"care|patient|"
+    r"treatment|release|trip|attend|procedure|service|ward|off(?!er)))"
+    r"|(?P<money> {1,2}(?:pounds?|pence|penny|gbp|quid)(?![a-z])(?! (?:lighter|heavier|"
+    r"overweight))|"
     r"-pound(?![a-z]))"
+    r"|(?P<plain_points> points?(?![a-z-]))"
 )
+# "Points" are of a percentage where one stands near and no index or league is meant.
+_PERCENT_NEAR = re.compile(r"%|per ?cent|percentage")
+_OTHER_POINTS = re.compile(r"index|ftse|dow|nasdaq|s&p|dax|nikkei|shares?|league|table|basis|game")
+_POINTS_REACH = 160
 DURATIONS = frozenset(["years", "months", "weeks", "days", "hours", "minutes"])
 _TIME_WORD = re.compile(r"[a-z]+$")
 # Letters that may stand directly behind digits and leave them a quantity.
 ATTACHED = re.compile(
     r"(?P<money>p)(?![a-z0-9])|(?P<multiple>x)(?![a-z0-9])|(?P<time>yrs?|hrs?|mins?)(?![a-z0-9])"
     r"|(?P<physical>km|kg|mg|g|ml|mm|cm|mph|kph|kwh|mwh|mw|gw|gwh|kw|ft|lb|lbs|oz|mcg|μg|cc|ha|"
-    r"sq|km/h|c|f|st|l|ghz|mhz|gb|tb|mb|kb|in|hp|v|w|s)(?![a-z0-9])"
+    r"sq|km/h|c|f|st|l|ghz|mhz|gb|tb|mb|kb|in|hp|bps|mah|mp|nm|v|w|m|s)(?![a-z0-9])"
 )
 _TIMES = re.compile(
     r" ?times (?:as|more|the|that|higher|lower|greater|larger|bigger|faster|less|fewer|likelier|"
@@ -82,12 +89,23 @@ def with_unit(low: str, part: Part) -> Part:
             return replace(
                 part, end=match.end(), unit="gbp", magnitude=0.01 if pence else part.magnitude
             )
+        if match["plain_points"]:
+            return _points(low, part, match.end())
         return replace(part, end=match.end(), unit="percent")
     if not part.money and (match := _TIMES.match(low, part.end)):
         form = "fold" if match.group() == "-fold" else "times"
         end = part.end + low[part.end : match.end()].index(form) + len(form)
         return replace(part, end=end, unit="ratio", ratio=True)
     return part
+
+
+def _points(low: str, part: Part, end: int) -> Part:
+    """Return the part in percentage points where a percentage stands near, else as a count."""
+    first, last = max(0, part.start - _POINTS_REACH), end + _POINTS_REACH // 2
+    near = _PERCENT_NEAR.search(low, first, last)
+    if not near or part.money or _OTHER_POINTS.search(low, first, last):
+        return part
+    return replace(part, end=end, unit="percentage_points")
 
 
 def attached_unit(low: str, part: Part, match: re.Match[str]) -> Part | None:

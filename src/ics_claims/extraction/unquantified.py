@@ -48,7 +48,7 @@ _DOMAIN = lex.words(
     "care-quality information technology community convenience choice engagement mental-health",
     "response poverty crime emissions pollution wages skills employment attainment unemployment",
     "homelessness people patients residents staff staying activity patient population workforce",
-    "training homes jobs investment",
+    "training homes jobs investment gap gaps calls",
 )
 _MORE = lex.words(
     "more extra additional greater increased improved better enhanced higher stronger",
@@ -61,13 +61,20 @@ _FEWER = lex.words("fewer less reduced lower shorter")
 _COMPARATIVES = _MORE | _GOOD | _FEWER
 _UP_VERBS = lex.words(
     "go_up improve increase boost raise speed strengthen enhance better maximise expand widen",
-    "extend accelerate grow transform rise modernise",
+    "extend accelerate grow transform rise modernise recover rebound",
 )
 _DOWN_VERBS = lex.words(
     "go_down reduce cut prevent avoid slow minimise lessen relieve ease shorten lower tackle",
-    "fight stop curb eliminate fall drop decline limit eradicate halve spare",
+    "fight stop curb eliminate fall drop decline limit eradicate halve spare narrow shrink",
+    "dwindle plummet slump tumble slide subside close",
 )
-_INTRANSITIVE = lex.words("fall rise grow decline drop go_up go_down")
+_INTRANSITIVE = lex.words(
+    "fall rise grow decline drop go_up go_down recover rebound shrink dwindle plummet slump tumble",
+    "slide subside",
+)
+# "More about", "more information": an offer to the reader, no claim.
+_OFFERED = lex.words("about information details news on at from advice")
+_ASKED = lex.words("hear find read learn see know visit contact")
 _TIMES = lex.words("wait waits times time delays delay stay stays length queues")
 _LONGEST = 12
 # Characters of a sentence that are read at most.
@@ -89,7 +96,7 @@ def find_unquantified(
     found: list[Change] = []
     for sentence in sentences:
         words = text[sentence.start : min(sentence.end, sentence.start + _LONGEST_SENTENCE)]
-        if forms.get(sentence.paragraph) == "heading" or not CUE.search(words):
+        if forms.get(sentence.paragraph) == "heading" or not CUE.search(words.lower()):
             continue
         among = figures[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         spans = tuple(
@@ -97,7 +104,7 @@ def find_unquantified(
             for figure in among
             if figure.end - sentence.start <= len(words)
         )
-        reading = parse(words, spans)
+        reading = parse(words, spans, False)
         found.extend(
             _in_sentence(reading, sentence.start, str(forms.get(sentence.paragraph, "prose")))
         )
@@ -309,7 +316,7 @@ def _subject_start(reading: Parse, group: Group) -> int:
     start = clause_start(reading, group.first)
     ends = [other.last + 1 for other in reading.groups if other.last < group.first and other.finite]
     start = max([start, *ends])
-    while reading.word(start) in lex.CONJUNCTIONS | lex.RELATIVES and start < group.first:
+    while reading.word(start) in lex.JOINING_WORDS and start < group.first:
         start += 1
     return start
 
@@ -332,6 +339,8 @@ def _of_comparative(reading: Parse, at: int) -> _Phrase | None:
     token = reading.tokens[at]
     if at and reading.text[token.start].isupper():
         return None
+    if word == "more" and _is_offer(reading, at):
+        return None
     if word == "more" and _ADJECTIVE.search(reading.word(at + 1)):
         return None
     if word == "longer" and reading.word(at - 1) == "no":
@@ -340,6 +349,18 @@ def _of_comparative(reading: Parse, at: int) -> _Phrase | None:
     if word in ("better", "improved") and set(words[1:3]) & _TIMES:
         direction = DOWN
     return start, after, direction, at
+
+
+def _is_offer(reading: Parse, at: int) -> bool:
+    """Whether the reader is sent or asked for more: "for more information", "hear from more"."""
+    if reading.word(at + 1) in _OFFERED:
+        return True
+    return bool(_ASKED & set(reading.words(at - 3, at))) and reading.word(at - 1) in (
+        "from",
+        "out",
+        "about",
+        *_ASKED,
+    )
 
 
 def _phrase_end(reading: Parse, at: int) -> int:

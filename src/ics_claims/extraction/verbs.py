@@ -20,6 +20,13 @@ _NO_NOUN = _CLOSING | lex.DETERMINERS | {"to", FIGURE}
 _NO_VERB_AFTER = _CLOSING | lex.BE
 _AFTER_VERB = (_NO_NOUN - lex.CONJUNCTIONS) - {"to"}
 _MEANT_FOR = frozenset(["to", "at", "for"])
+# "That closed" at the start of a sentence is no relative clause.
+_THAT = 2
+_LABELS = frozenset("target plan forecast aim standard".split())
+_BEFORE_LABELS = frozenset("; , ( : – — / against".split())
+_BEFORE_A_MONTH = frozenset(
+    "in of since by until from during last next late early this between to after before".split()
+)
 _PROPER_PRONOUNS = lex.PRONOUNS - {"this", "that", "these", "those", "people", "staff"}
 # What a passive says of time: "is expected", "is planned".
 _OF_PASSIVES = {
@@ -35,8 +42,12 @@ _NO_SUBJECTS = frozenset(["'s", FIGURE, "per", "new"])
 _CLEAR_SUBJECTS = frozenset("they we which who it that he she i you".split())
 _OBJECTS_OF_PAST = lex.DETERMINERS | {FIGURE, "that"}
 _OBJECTS = lex.DETERMINERS - {"that"} | {FIGURE, "around", "about", "over", "them"}
+_PLANNING = lex.PLAN_ADJECTIVES - {"needed", "wanting", "required"}
+_BEFORE_TO = lex.PLAN_NOUNS | {"chance", "ability"}
 _SAYING = lex.REPORT_VERBS | lex.AIM_VERBS
 _NO_NAMES = lex.DETERMINERS | lex.PREPOSITIONS | lex.CONJUNCTIONS
+# What people do: "people work in the NHS" needs no object to be a sentence.
+_LIVING = frozenset("work live wait volunteer travel".split())
 _AHEAD = ("bare", "infinitive", "future", "conditional", "plan", "expect")
 _PLURALS = frozenset("people staff they we women men children who which that".split())
 _ADJECTIVES_WITH_TO = lex.FUTURE_ADJECTIVES | lex.PLAN_ADJECTIVES
@@ -124,7 +135,7 @@ class _Scanner:
         if to and self.at(place - 1) not in lex.PRONOUNS:
             if word in lex.FUTURE_ADJECTIVES:
                 return self.pointing(place, to, self.pointed(word))
-            if word in lex.PLAN_ADJECTIVES - {"needed", "wanting", "required"}:
+            if word in _PLANNING:
                 return self.pointing(place, to, "plan")
         if word in ("being", "be", "been"):
             return self.after_be(place, "participle" if word == "being" else "bare")
@@ -135,6 +146,8 @@ class _Scanner:
 
     def after_modal(self, place: int, tense: str) -> Group | None:
         if place and self.at(place - 1) in ("the", "a", "free", "their", "political"):
+            return None
+        if self.words[place] == "may" and self.at(place - 1) in _BEFORE_A_MONTH:
             return None
         head = self.skip(place + 1)
         word = self.at(head)
@@ -165,7 +178,10 @@ class _Scanner:
         if self.at(place + 1) == "to" and self.is_base(place + 2):
             shown = "gerund" if tense == "gerund" else "obligation"
             return Group(place, place + 2, shown, self.lemma(place + 2))
-        return Group(place, place, _OF_HAVE.get(self.at(place), "present"), "have")
+        tense = _OF_HAVE.get(self.at(place), "present")
+        if self.at(place) == "have" and self.opens(place) and self.at(place + 1) not in _BREAKS:
+            tense = "bare"
+        return Group(place, place, tense, "have")
 
     def after_adverbial(self, place: int) -> int:
         """Return the place after a prepositional phrase of at most six words before a "
@@ -281,7 +297,7 @@ class _Scanner:
 
     def phrasal(self, lemma: str, head: int) -> str:
         after = self.at(head + 1)
-        moving = ("go", "come", "bring", "drive", "push", "force", "move")
+        moving = ("go", "come", "bring", "drive", "push", "force", "move", "edge", "inch", "creep")
         return f"go_{after}" if lemma in moving and after in ("up", "down") else lemma
 
     def lexical(self, place: int) -> Group | None:
@@ -352,6 +368,8 @@ class _Scanner:
         verb = verb or before in lex.PEOPLE
         if word in lex.ATTRIBUTIVE and not verb and after not in _AFTER_VERB:
             return True
+        if before in _ONLY_DETERMINERS and after == FIGURE and form.participle:
+            return True
         adjectival = before in lex.DETERMINERS or before in ("'s", FIGURE, "of", "with", "for")
         return bool(
             adjectival and after not in _NO_NOUN and form.participle and after not in lex.FORMS
@@ -369,6 +387,10 @@ class _Scanner:
             return "participle"
         if changes and after in ("by", "from", "to") and before not in _BREAKS | {FIGURE}:
             return "past"
+        if before == "that" and after in lex.PREPOSITIONS and after != "by" and place > _THAT:
+            return "past"
+        if after in lex.MODALS and before.isalpha() and before not in _PROPER_PRONOUNS:
+            return "participle"
         if before in _PROPER_PRONOUNS or not place:
             return "past" if after != "by" or not place else "participle"
         if self.at(self.skip(place + 1)) in _OBJECTS_OF_PAST:
@@ -389,7 +411,9 @@ class _Scanner:
         tense = "bare" if form.base and self.opens(place) else "present"
         if form.lemma == "lie" and self.at(place + 1) == "ahead":
             tense = "future"
-        if form.base and self.groups and self.groups[-1].lemma in ("help", "let", "make"):
+        above = self.groups[-1].lemma if self.groups else ""
+        moves = lex.changes(form.lemma) or form.lemma in ("open", "merge")
+        if form.base and (above in ("help", "let", "make") or (above == "see" and moves)):
             tense = "infinitive"
         return Group(place, self.particle(place), tense, self.phrasal(form.lemma, place))
 
@@ -406,9 +430,17 @@ class _Scanner:
         """Tell a verb from the noun of the same spelling by its neighbours."""
         before, after = self.at(place - 1), self.at(place + 1)
         last = self.groups[-1] if self.groups else None
-        if before in _OPEN_NOUN or before in _OPEN_NOUN_AGAIN or before in _NO_SUBJECTS:
+        if before in _OPEN_NOUN or before in _NO_SUBJECTS:
+            return False
+        named = before in ("former", "latter") and self.at(place - 2) == "the"
+        if before in _OPEN_NOUN_AGAIN and not named:
             return False
         if after == "of" and before not in lex.PRONOUNS:
+            return False
+        # "79% in May; target 85%": a label, no verb.
+        if self.words[place] in _LABELS and after == FIGURE and before in _BEFORE_LABELS:
+            return False
+        if before == "which" and self.at(place - 2) in lex.PREPOSITIONS:
             return False
         if last is not None and last.last == place - 1 and last.lemma not in ("help", "let"):
             return False
@@ -445,6 +477,8 @@ class _Scanner:
     def is_imperative(self, place: int, form: lex.Form) -> bool:
         after = self.at(place + 1)
         goes_on = after not in _NO_VERB_AFTER or after == "."
+        if after in ("on", "out", "up", "off", "down", "in"):
+            goes_on = self.at(place + 2) in _OBJECTS
         described = after in lex.FORMS and lex.FORMS[after].participle
         return form.base and goes_on and not described
 
@@ -458,11 +492,24 @@ class _Scanner:
                 return True
             shared = last is not None and last.tense in (*_AHEAD, "present")
             return shared and (takes or not nounish) and (form.base or form.third)
+        living = word in _LIVING and after in lex.PREPOSITIONS and not self.groups
+        if subject in ("people", "staff") and living:
+            return True
         if subject in lex.PRONOUNS:
             return not nounish or takes or subject in _CLEAR_SUBJECTS
         near = last is not None and last.last >= place - 5
         if near and last is not None and last.lemma in ("help", "let") and form.base:
             return takes or not nounish or self.plural_before(place)
+        seen = last is not None and last.last >= place - 8
+        if seen and last is not None and last.lemma in ("see", "watch") and form.base:
+            moves = lex.changes(form.lemma) or form.lemma in ("open", "merge")
+            return moves and after in ("by", "to", "from", "", ".", ",")
+        if word == "accounts" and after == "for":
+            return True
+        if self.relaxed and form.base and not form.past and after in _OBJECTS:
+            return True
+        if subject == FIGURE and form.base:
+            return takes or not nounish
         if form.third:
             return takes if nounish else after not in lex.BE and after not in lex.HAVE
         if form.past and form.base:
@@ -470,7 +517,7 @@ class _Scanner:
         return self.plural_before(place) and (takes or not nounish)
 
     def plural_before(self, place: int) -> bool:
-        before = self.at(place - 1)
+        before = self.before_adverbs(place)
         return (before.endswith("s") and not before.endswith("ss")) or before in _PLURALS
 
 
@@ -492,9 +539,7 @@ def _headline_futures(tokens: tuple[Token, ...], groups: list[Group]) -> list[Gr
         if group.finite and group.lemma not in lex.REPORT_VERBS:
             break
         before = tokens[group.first - 1].word if group.first else ""
-        noun = (
-            before.isalpha() and before not in lex.PLAN_NOUNS | {"chance", "ability"}
-        ) or before == FIGURE
+        noun = (before.isalpha() and before not in _BEFORE_TO) or before == FIGURE
         taken = at > 0 and groups[at - 1].last == group.first - 1
         if group.tense == "infinitive" and noun and not taken:
             return [*groups[:at], group._replace(tense="future"), *groups[at + 1 :]]

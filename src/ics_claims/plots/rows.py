@@ -1,4 +1,4 @@
-"""Claims as labelled rows: on a scale of their common unit, or by the time they were made."""
+"""Claims as labelled rows, by the time they were made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from ics_claims.plots.style import (
     CLAIMED,
     GRID,
     INK,
-    MARKS,
     MUTED,
     NO_CLAIMS,
     REGISTER,
@@ -21,63 +20,13 @@ from ics_claims.plots.style import (
     canvas,
     day_of,
     draw_mark,
-    draw_range,
     year_ticks,
 )
-from ics_claims.values import written_value
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-_UNITS = {
-    "gbp": "pounds",
-    "count": "number",
-    "percent": "per cent",
-    "rate": "number a period",
-    "percentage_points": "percentage points",
-}
-
-
-def outcomes_by_system(outcomes: pd.DataFrame, title: str, source: str = "") -> Figure:
-    """Return one row a claim on a scale of their common unit: solid achieved, hollow promised.
-
-    Bounds are drawn: an arrow where one is open. Raises ValueError where the claims are of several
-    kinds or units, which no axis can hold.
-    """
-    if outcomes.empty:
-        return blank(title, NO_CLAIMS)
-    kind, unit = _common(outcomes, "kind"), _common(outcomes, "unit")
-    sheet = canvas(
-        title,
-        f"Claims of the kind “{kind}” by system, {_UNITS.get(unit, unit)}, log scale: "
-        "● achieved, ○ promised, → at least, ← at most",
-        source or "The announcements read; amounts as stated, periods differ.",
-        height=0.55 + sum(_claim_height(row) for row in records(outcomes)),
-    )
-    axes = sheet.axes(left=0.25)
-    axes.set_xscale("log")
-    _value_limits(axes, outcomes)
-    top = 0.0
-    for row in records(outcomes):
-        _value_row(axes, row, top)
-        top += _claim_height(row)
-    axes.set_ylim(top, -0.45)
-    axes.set_yticks([])
-    axes.xaxis.set_major_formatter(lambda value, _: _axis_value(value, unit))
-    bare(axes)
-    return sheet.figure
-
-
-def outcomes_by_system_alt(outcomes: pd.DataFrame) -> str:
-    """Return what `outcomes_by_system` shows in words."""
-    if outcomes.empty:
-        return NO_CLAIMS
-    told = "; ".join(
-        f"{row['system']}: {row['claim']} ({row['result']})" for row in records(outcomes)
-    )
-    return f"Dot and range chart, one row a claim, achieved solid and promised hollow. {told}."
 
 
 def profile(claims: pd.DataFrame, title: str, designated_on: str = "") -> Figure:
@@ -118,32 +67,6 @@ def profile_alt(name: str, claims: pd.DataFrame) -> str:
     return f"Timeline of what is claimed about {name}, one row a claim. {told}."
 
 
-def _common(outcomes: pd.DataFrame, column: str) -> str:
-    values = sorted(set(outcomes[column]))
-    if len(values) != 1:
-        raise ValueError(
-            f"claims of several {column}s share no axis: {', '.join(values) or 'none'}"
-        )
-    return str(values[0])
-
-
-def _value_limits(axes: Axes, outcomes: pd.DataFrame) -> None:
-    """Leave a third of a decade on both sides, where arrows of open bounds go."""
-    bounds = [*outcomes["value_low"].dropna(), *outcomes["value_high"].dropna()]
-    axes.set_xlim(min(bounds) / 2, max(bounds) * 2)
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
-
-
-def _value_row(axes: Axes, row: dict[str, Any], top: float) -> None:
-    """Write system and claim over the claim's bounds."""
-    lines = _label_lines(row)
-    _label(axes, lines, top)
-    marker, face = MARKS[row["result"]]
-    bounds = (row["value_low"], row["value_high"])
-    y = _mark_place(lines, top)
-    draw_range(axes, y, bounds, vertical=False, marker=marker, colours=(REGISTER, face))
-
-
 def _label_lines(row: dict[str, Any]) -> list[str]:
     """Return a claim in at most two lines, with its system where the row names one."""
     text = f"{row['system']}: {row['claim']}" if "system" in row else row["claim"]
@@ -166,10 +89,6 @@ def _label(axes: Axes, lines: list[str], top: float) -> None:
 
 def _mark_place(lines: list[str], top: float) -> float:
     return top - 0.2 + 0.18 * len(lines)
-
-
-def _axis_value(value: float, unit: str) -> str:
-    return written_value(value, value, "exact", unit)
 
 
 def _claim_height(row: dict[str, Any]) -> float:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Okabe and Ito's blue and vermilion hold 3:1 on white and differ for every kind of colour vision:
 # https://jfly.uni-koeln.de/color/
 INK, MUTED, GRID, REGISTER, CLAIMED = "#1a1a1a", "#595959", "#d9d9d9", "#0072B2", "#D55E00"
+# The blue thinned: what the readings of the register leave open, and tiles filled before.
+BAND = "#BBDAEE"
 
 NO_CLAIMS = "Nothing to show: no such claim in the documents read."
 # Solid is achieved and hollow promised; a square where the text does not tell.

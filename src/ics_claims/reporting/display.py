@@ -41,7 +41,8 @@ class Table:
 
     `name` (lower case, hyphens) names its CSV file; the caption says what a row is. `links` maps a
     column to the column that holds its addresses, which is then not shown itself: web addresses,
-    paths within the report and `#anchors` become links, anything else stays text.
+    paths within the report and `#anchors` become links, anything else stays text. `anchors` names
+    the column whose values, after "c-", are the ids of the rows, so that links can lead to them.
     """
 
     def __init__(
@@ -50,12 +51,14 @@ class Table:
         name: str,
         caption: str,
         links: Mapping[str, str] | None = None,
+        anchors: str = "",
     ) -> None:
         self.frame = frame
         self.name = _checked_name(name)
         self.caption = caption
         self.links = dict(links or {})
-        absent = {*self.links, *self.links.values()} - set(frame.columns)
+        self.anchors = anchors
+        absent = {*self.links, *self.links.values(), *filter(None, [anchors])} - set(frame.columns)
         if absent:
             raise ValueError(f"table '{name}' links columns it does not have: {sorted(absent)}")
 
@@ -83,7 +86,11 @@ class Table:
             for name in self.columns
         )
         columns = [self._html_cells(name) for name in self.columns]
-        rows = "\n".join(f"<tr>{''.join(row)}</tr>" for row in zip(*columns, strict=True))
+        cells = zip(*columns, strict=True) if columns else []
+        rows = "\n".join(
+            f"<tr{identifier}>{''.join(row)}</tr>"
+            for identifier, row in zip(self._row_ids(), cells, strict=True)
+        )
         if not len(self.frame):
             rows = f'<tr><td colspan="{max(len(self.columns), 1)}">No rows.</td></tr>'
         return (
@@ -95,7 +102,7 @@ class Table:
         """Return all columns as CSV, numbers in full, text that a spreadsheet would run quoted."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([_inert(str(name)) for name in self.frame.columns])
+        writer.writerow([inert(str(name)) for name in self.frame.columns])
         columns = [list(self.frame[name]) for name in self.frame.columns]
         writer.writerows([_raw(value) for value in row] for row in zip(*columns, strict=True))
         return out.getvalue()
@@ -105,8 +112,16 @@ class Table:
         mark = {"object": "table", "name": self.name, "caption": self.caption}
         return data, {MARK: mark}
 
+    def _row_ids(self) -> list[str]:
+        if not self.anchors:
+            return [""] * len(self.frame)
+        return [f' id="c-{escape(_shown_text(value))}"' for value in self.frame[self.anchors]]
+
     def _cells(self, name: str) -> list[str]:
         return [_shown(value) for value in self.frame[name]]
+
+    def _inner(self, name: str) -> list[str]:
+        return [_pill(name, text) for text in self._cells(name)]
 
     def _numeric(self, name: str) -> bool:
         values = [value for value in self.frame[name] if not _missing(value)]
@@ -114,12 +129,32 @@ class Table:
 
     def _html_cells(self, name: str) -> list[str]:
         attributes = _numeric_class(self._numeric(name))
-        texts = self._cells(name)
-        inner = [_pill(name, text) for text in texts]
+        inner = self._inner(name)
         if name in self.links:
             hrefs = [_shown_text(value) for value in self.frame[self.links[name]]]
             inner = [_link(href, text) for href, text in zip(hrefs, inner, strict=True)]
         return [f'<td{attributes} data-label="{_label(name)}">{content}</td>' for content in inner]
+
+
+class SideBySide(Table):
+    """A table some of whose columns hold texts in pieces, with the pieces marked that differ.
+
+    A cell of a column in `marked` is a list of (text, whether it is marked). Plain text and CSV
+    have the whole text; HTML has `mark` elements, every piece escaped.
+    """
+
+    def __init__(self, frame: pd.DataFrame, name: str, caption: str, marked: Sequence[str]) -> None:
+        self.pieces = {column: list(frame[column]) for column in marked}
+        whole = {
+            column: ["".join(text for text, _ in cell) for cell in cells]
+            for column, cells in self.pieces.items()
+        }
+        super().__init__(frame.assign(**whole), name, caption)
+
+    def _inner(self, name: str) -> list[str]:
+        if name not in self.pieces:
+            return super()._inner(name)
+        return ["".join(_piece(text, mark) for text, mark in cell) for cell in self.pieces[name]]
 
 
 class Picture:
@@ -212,10 +247,11 @@ def _raw(value: object) -> str:
         text = str(value)
         return text.removesuffix(".0")
     # A lone carriage return would stand unquoted, and readers take it for the end of the row.
-    return _inert(str(value).replace("\r\n", "\n").replace("\r", "\n"))
+    return inert(str(value).replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
+    """Return `text`, with an apostrophe before it where a spreadsheet could run it as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -231,6 +267,10 @@ def _pill(column: str, text: str) -> str:
     if text in _PILLS.get(column, ()):
         return f'<span class="pill {text}">{text}</span>'
     return escape(text)
+
+
+def _piece(text: str, mark: bool) -> str:
+    return f"<mark>{escape(text)}</mark>" if mark and text.strip() else escape(text)
 
 
 def _link(href: str, content: str) -> str:

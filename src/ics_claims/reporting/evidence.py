@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from ics_claims.columns import records
 from ics_claims.model import Announcement, Paragraph
+from ics_claims.tables import CLAIMS
 from ics_claims.text import paragraphs
 from ics_claims.values import written_value
 
@@ -89,22 +90,40 @@ def evidence_pages(
     tables: Mapping[str, pd.DataFrame],
     announcements: Iterable[Announcement],
     provenance: Provenance | None = None,
+    listed: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """Return the page of every announcement by file name; `tables` are those of the dataset."""
+    """Return the page of every announcement by file name; `tables` are those of the dataset.
+
+    `listed` maps a claim's id to the address where the report lists it: the way back.
+    """
     by_id = {row["announcement_id"]: row for row in records(tables["announcements"])}
+    claims = _with_changes(tables)
     return {
         page_of(document.announcement_id): evidence_page(
             by_id[document.announcement_id],
             document.text,
             document.body,
-            tables["claims"],
+            claims,
             tables["systems"],
             findings=tables.get("findings"),
             excluded=tables.get("excluded"),
             provenance=provenance,
+            listed=listed,
         )
         for document in announcements
     }
+
+
+def _with_changes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the claims followed by those without a figure, whose span is their phrase."""
+    import pandas as pd
+
+    claims, changes = tables["claims"], tables.get("changes")
+    if changes is None or changes.empty:
+        return claims
+    texts = [column.name for column in CLAIMS.columns if column.type == "string"]
+    alike = changes.reindex(columns=claims.columns)
+    return pd.concat([claims, alike.fillna(dict.fromkeys(texts, ""))], ignore_index=True)
 
 
 def evidence_page(
@@ -116,6 +135,7 @@ def evidence_page(
     findings: pd.DataFrame | None = None,
     excluded: pd.DataFrame | None = None,
     provenance: Provenance | None = None,
+    listed: Mapping[str, str] | None = None,
 ) -> str:
     """Return one page as HTML that needs no other file; all that comes from data is escaped.
 
@@ -137,7 +157,11 @@ def evidence_page(
         "facts": _facts(announcement),
         "legend": [(letter, s, _STATUS_WORDS[s]) for s, letter in STATUS_LETTERS.items()],
         "text": _text_html(text, blocks, parts),
-        "claims": [_claim_row(claim, numbers, names, claim.claim_id in placed) for claim in shown],
+        "claims": [
+            _claim_row(claim, numbers, names, claim.claim_id in placed)
+            | {"listed": (listed or {}).get(claim.claim_id, "")}
+            for claim in shown
+        ],
         "findings": _finding_rows(findings, announcement_id, shown, owners),
         "excluded": _excluded_rows(excluded, announcement_id),
         "provenance": provenance,
@@ -381,7 +405,7 @@ def _finding_rows(
     rows = [] if findings is None else records(findings)
     return [
         {
-            **{name: str(row[name]) for name in ("severity", "statement", "evidence")},
+            **{name: str(row[name]) for name in ("severity", "statement", "evidence", "reading")},
             "claims": [
                 (link_to(name, owners.get(name, announcement_id)), _named(name, own, owners))
                 for name in str(row["claim_ids"]).split()

@@ -135,10 +135,10 @@ def _counted(number: int, noun: str) -> str:
 def _findings(findings: pd.DataFrame, evidence: Mapping[str, str], shown: int) -> str:
     if findings.empty:
         return "<p>Nothing was found that does not add up.</p>"
-    rank = findings["severity"].map({name: place for place, name in enumerate(_SEVERITIES)})
-    ordered = findings.assign(rank=rank).sort_values(["rank", "finding_id"], kind="stable")
+    order = findings["severity"].map({name: place for place, name in enumerate(_SEVERITIES)})
+    ordered = findings.assign(order=order).sort_values(["order", "rank", "finding_id"])
     some = ordered if len(ordered) <= shown else ordered.groupby("rule").head(_OF_A_RULE)
-    frame = some[["severity", "statement", "evidence", "claim_ids"]].head(shown)
+    frame = some[["severity", "statement", "evidence", "reading", "claim_ids"]].head(shown)
     caption = "Each is stated with both sides; a tension has a reading that reconciles it."
     if len(frame) < len(findings):
         caption += (

@@ -86,8 +86,8 @@ def publish(run: Run, stream: TextIO | None = None) -> Path:
         work = folder / ".work"
         with showing(stream or sys.stderr, len(run.jobs)) as progress:
             results = run_jobs(run.jobs, work, progress, project)
-        _write_pages(run, results, folder)
-        _write_evidence(run, folder)
+        listed = _write_pages(run, results, folder)
+        _write_evidence(run, folder, listed)
         _write_data(run, folder)
         _write_index(run, folder)
         shutil.rmtree(work)
@@ -149,11 +149,13 @@ def _systems(tables: Tables, given: Mapping[str, object]) -> list[tuple[str, str
     return found
 
 
-def _write_pages(run: Run, results: Sequence[Result], folder: Path) -> None:
-    from ics_claims.reporting.render import render_page
+def _write_pages(run: Run, results: Sequence[Result], folder: Path) -> dict[str, str]:
+    """Write the pages; return where each claim is listed in them, by its id."""
+    from ics_claims.reporting.render import listed_claims, render_page
 
     pages = [_link(result.job) for result in results]
     evidence = evidence_of(run)
+    listed: dict[str, str] = {}
     for result in results:
         page = render_page(
             result.executed,
@@ -167,6 +169,8 @@ def _write_pages(run: Run, results: Sequence[Result], folder: Path) -> None:
         _write(folder / page.link.href, page.html.encode("utf-8"))
         for path, content in page.files.items():
             _write(folder / path, content)
+        listed = listed_claims(page) | listed
+    return listed
 
 
 def evidence_of(run: Run) -> dict[str, str]:
@@ -182,10 +186,10 @@ def evidence_of(run: Run) -> dict[str, str]:
     return places
 
 
-def _write_evidence(run: Run, folder: Path) -> None:
+def _write_evidence(run: Run, folder: Path, listed: Mapping[str, str]) -> None:
     from ics_claims.reporting.evidence import evidence_pages
 
-    pages = evidence_pages(run.tables, run.announcements, run.provenance)
+    pages = evidence_pages(run.tables, run.announcements, run.provenance, listed)
     for name, html in pages.items():
         _write(folder / name, html.encode("utf-8"))
 
@@ -211,8 +215,12 @@ def _settings(job: Job, given: Mapping[str, object]) -> list[Setting]:
 
 
 def _write_data(run: Run, folder: Path) -> None:
+    from ics_claims.reporting.workbook import FILE as WORKBOOK
+    from ics_claims.reporting.workbook import workbook
+
     for name, content in dataset_files(run.tables).items():
         _write(folder / "data" / name, content)
+    _write(folder / WORKBOOK, workbook(run.tables, run.provenance))
 
 
 def _write_index(run: Run, folder: Path) -> None:

@@ -229,6 +229,13 @@ def render_page(
     return Page(link, html, used["body"].files)
 
 
+def listed_claims(page: Page) -> dict[str, str]:
+    """Return the address of the row of each claim that the page lists with an anchor, by its id."""
+    return {
+        name: f"{page.link.href}#c-{name}" for name in re.findall(r'<tr id="c-([^"]+)">', page.html)
+    }
+
+
 def linked_ids(html: str, evidence: Mapping[str, str]) -> str:
     """Return a table's HTML with each id of a claim or an announcement leading to its evidence."""
 
@@ -269,7 +276,7 @@ def table_box(html: str, identifier: str, heading: str, label: str) -> str:
     table = table.replace(
         '<table class="data">', f'<table class="data" aria-labelledby="{identifier}-caption">', 1
     )
-    rows = table.count("<tr>") - 1
+    rows = table.count("<tr") - 1
     tall = " tall" if rows >= _TALL else ""
     classes = ["table", "short" if rows <= _SHORT else "long-table"]
     classes += ["wide"] if table.count("<th ") >= _WIDE else []

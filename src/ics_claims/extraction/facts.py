@@ -1,0 +1,105 @@
+"""What the kind rules look at: a figure's own words, its verbs, and the kinds of nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.clauses import Parse, clause_end, noun_phrase_end
+
+SHARES = frozenset(["percent", "percentage_points", "ratio"])
+EMPTY_HEADS = lex.words(
+    "number numbers proportion percentage share total average rate level levels set volume",
+    "majority quarter third half sets range kind kinds types type",
+)
+
+
+def _by_noun() -> dict[str, str]:
+    found: dict[str, str] = {}
+    # The first list that has a word decides; this is their order where two have it.
+    for kind in ("digital", "workforce", "structure", "coverage", "cohort", "outcome", "activity"):
+        for noun in lex.KIND_NOUNS[kind]:
+            found.setdefault(noun, kind)
+    return found
+
+
+BY_NOUN: Mapping[str, str] = MappingProxyType(_by_noun())
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look at: the figure's own words and those around it."""
+
+    reading: Parse
+    number: int
+    unit: str
+    direction: str
+    noun: list[str]
+    head: str
+    clause: list[str]
+    after: set[str]
+    lemmas: set[str]
+
+    @property
+    def role(self) -> str:
+        """The preposition or the role by which the figure hangs on its verb."""
+        return self.reading.links[self.number].role
+
+
+def own_text(facts: Facts) -> str:
+    """Return the figure as written, in lower case."""
+    token = facts.reading.tokens[facts.reading.places[facts.number]]
+    return facts.reading.text[token.start : token.end].lower()
+
+
+def head_kind(noun: list[str]) -> tuple[str, str]:
+    """Return the kind of the head noun (the last before "of" that a list has) and that noun."""
+    part: list[str] = []
+    for word in [*noun, "of"]:
+        if word not in lex.PREPOSITIONS and word not in lex.RELATIVES:
+            part.append(word)
+            continue
+        for at in range(len(part) - 1, -1, -1):
+            pair = " ".join(part[at - 1 : at + 1]) if at else ""
+            if pair in lex.COMPOUNDS:
+                return lex.COMPOUNDS[pair], part[at]
+            if part[at] == "members" and word == "of" and len(noun) > len(part):
+                continue
+            if part[at] not in EMPTY_HEADS and part[at] in BY_NOUN:
+                return BY_NOUN[part[at]], part[at]
+            if lex.PROFESSION.search(part[at]) and part[at] not in lex.NO_PROFESSIONS:
+                return "workforce", part[at]
+        part = []
+    return "", ""
+
+
+def lemmas_about(reading: Parse, number: int) -> set[str]:
+    """Return the verbs that govern the figure and the participle that follows its noun phrase."""
+    link = reading.links[number]
+    found = {link.group.lemma} if link.group else set()
+    if link.group and link.role == "subject" and not link.group.passive:
+        # "people will see benefits" are not seen by anyone.
+        found -= lex.NOT_DONE_BY_PEOPLE
+    end = noun_phrase_end(reading, reading.places[number])
+    while reading.word(end) in lex.ADVERBS:
+        end += 1
+    return found | {
+        group.lemma
+        for group in reading.groups
+        if group.first == end and group.tense in ("participle", "past", "gerund")
+    }
+
+
+def is_ahead(facts: Facts) -> bool:
+    """Tell whether the figure's verb speaks of what is still to come."""
+    group = facts.reading.links[facts.number].group
+    return group is not None and group.tense in ("future", "conditional", "expect", "plan")
+
+
+def lemmas_in_clause(facts: Facts) -> set[str]:
+    """Return the verbs between the figure and the end of its clause."""
+    place = facts.reading.places[facts.number]
+    end = clause_end(facts.reading, place)
+    return {group.lemma for group in facts.reading.groups if place < group.first < end}

@@ -1,0 +1,158 @@
+"""Which sort of claim a number or share of people makes: served, helped, treated, at work."""
+
+from __future__ import annotations
+
+from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.facts import SHARES, Facts, is_ahead
+
+# Words read before a number of people.
+_BEFORE = 10
+
+
+def kind_of_people(facts: Facts) -> str:
+    """Return the kind of a number or share of people, by what is said of them."""
+    if set(facts.clause) & lex.DIGITAL_FOR_PEOPLE or set(facts.noun) & lex.DIGITAL_CUES:
+        return "digital"
+    if facts.lemmas & lex.WORK_VERBS and facts.unit == "count":
+        return "cohort" if facts.head in lex.TRIAL_PEOPLE else "workforce"
+    if facts.lemmas & lex.PROTEST_VERBS and facts.unit == "count":
+        return "activity"
+    if _befalls(facts):
+        return "outcome"
+    if _are_workers(facts):
+        return "workforce"
+    if "keep" in facts.lemmas and "out" in facts.after:
+        return "outcome"
+    if (
+        facts.after & lex.FATE_WORDS
+        or facts.lemmas & lex.FOUND_OUT
+        or set(facts.noun) & lex.FATE_WORDS
+        or _are_stuck(facts)
+    ):
+        return "outcome"
+    if facts.unit in SHARES:
+        return _share_of_people(facts)
+    if facts.lemmas & lex.DONE_TO_PEOPLE or _has_been_done(facts):
+        return "outcome" if facts.direction == "decrease" else "activity"
+    if facts.direction == "decrease":
+        return "outcome"
+    where = facts.reading.words(
+        facts.reading.places[facts.number], facts.reading.places[facts.number] + 8
+    )
+    if {"hospital", "hospitals"} & set(where) and "in" in where and "be" in facts.lemmas:
+        return "activity"
+    group = facts.reading.links[facts.number].group
+    given = group is not None and group.tense in ("past", "perfect") and group.lemma == "give"
+    if given and set(facts.clause) & lex.THINGS_GIVEN:
+        return "activity"
+    served = facts.lemmas & lex.SERVED_OR_HELPED
+    if "apply" in facts.lemmas and facts.role == "subject":
+        return "activity"
+    place = facts.reading.places[facts.number]
+    known = facts.reading.word(place - 1) == "the" and "who" in facts.after
+    if facts.unit == "rate" and not served and not known:
+        return "activity"
+    if "take" in facts.lemmas and "part" in facts.after and facts.unit == "count":
+        return "activity"
+    if _is_group(facts):
+        return "cohort"
+    return "coverage"
+
+
+def _befalls(facts: Facts) -> bool:
+    """Whether people are counted by what befell them: "have a heart attack", "are killed"."""
+    if facts.lemmas & {"kill", "injure"} or ("affect" in facts.lemmas and facts.unit in SHARES):
+        return True
+    return bool(facts.lemmas & {"have", "suffer"} and facts.after & lex.BEFALLING)
+
+
+def _are_workers(facts: Facts) -> bool:
+    """Whether people "work for" a body or come "into jobs"."""
+    if facts.unit != "count":
+        return False
+    works = "work" in facts.lemmas and facts.role == "subject"
+    jobs = lex.INTO_WORK & facts.after - {"work", "employment"}
+    into = "into" in facts.after and bool(jobs) and not facts.lemmas & lex.HELP_VERBS
+    return bool(works and {"for", "in", "at", "across"} & facts.after) or bool(into)
+
+
+def _are_stuck(facts: Facts) -> bool:
+    """Whether people wait, or are in hospital though they need not be."""
+    if facts.unit not in SHARES and facts.lemmas & {"delay", "strand"}:
+        return True
+    if facts.after & lex.READY_WORDS and facts.after & {"leave", "discharge", "home", "go"}:
+        return True
+    start = max(0, facts.reading.places[facts.number] - _BEFORE)
+    before = facts.reading.words(start, facts.reading.places[facts.number])
+    return "waiting" in before and "list" in before and facts.unit == "count"
+
+
+def _has_been_done(facts: Facts) -> bool:
+    """Whether people had something done to them: "gone through review", "had an operation"."""
+    group = facts.reading.links[facts.number].group
+    habit = group is not None and group.tense == "present"
+    return bool(
+        not is_ahead(facts)
+        and not (habit and facts.head in lex.KIND_NOUNS["cohort"])
+        and facts.lemmas & {"go", "have", "undergo", "receive", "get", "complete", "attend"}
+        and facts.after & lex.THINGS_DONE
+    )
+
+
+def _is_group(facts: Facts) -> bool:
+    """Whether people are counted as a group that is helped or that has a condition."""
+    if facts.head in lex.ALL_PEOPLE and not facts.after & lex.CONDITIONS:
+        return bool(facts.lemmas & lex.HELP_VERBS) and facts.head != "population"
+    if facts.lemmas & lex.SERVED_OR_JOINED and not facts.after & lex.CONDITIONS:
+        return False
+    if facts.lemmas & lex.HELP_VERBS or facts.head in lex.KIND_NOUNS["cohort"]:
+        return True
+    place = facts.reading.places[facts.number]
+    listed = {"register", "caseload"} & {*facts.noun, *facts.reading.words(place - 3, place)}
+    if listed or {"on", "register"} <= facts.after:
+        return True
+    return (
+        bool(facts.after & lex.CONDITIONS)
+        or not set(facts.noun) - {facts.head} <= lex.GENERIC_PEOPLE
+    )
+
+
+def _share_of_people(facts: Facts) -> str:
+    """Return coverage for shares of people served or living somewhere, else outcome."""
+    if facts.head in ("coverage", "uptake", "take-up", "takeup"):
+        return "coverage"
+    done = facts.lemmas & lex.DONE_TO_PEOPLE and not facts.after & lex.WITHIN
+    if facts.direction == "increase" and done:
+        return "activity"
+    if facts.direction != "level" or facts.after & lex.OPINIONS:
+        return "outcome"
+    if facts.after & lex.WITHIN and "live" not in facts.after:
+        return "outcome"
+    if facts.after & lex.DEPRIVED:
+        return "outcome"
+    if _is_predicate(facts, lex.KIND_NOUNS["cohort"]):
+        return "cohort"
+    if facts.lemmas & lex.SERVED_OR_COVERED or facts.after & lex.REACHED:
+        return "coverage"
+    if facts.after & lex.CONDITIONS or facts.lemmas & lex.DONE_TO_PEOPLE or _have_done(facts):
+        return "outcome"
+    return "coverage" if facts.head in lex.ALL_PEOPLE | {"patients"} else "outcome"
+
+
+def _have_done(facts: Facts) -> bool:
+    """Whether a share of people did something themselves: "a tenth of adults had tried to"."""
+    group = facts.reading.links[facts.number].group
+    if group is None or facts.role != "subject" or group.passive:
+        return False
+    return group.tense in ("past", "perfect") and group.lemma not in lex.SERVED_VERBS | {
+        "be",
+        "have",
+    }
+
+
+def _is_predicate(facts: Facts, nouns: frozenset[str]) -> bool:
+    """Whether the figure's people are said to be one of `nouns`: "is an unpaid carer"."""
+    group = facts.reading.links[facts.number].group
+    if group is None or group.lemma != "be" or facts.role != "subject":
+        return False
+    return bool(set(facts.reading.words(group.last + 1, group.last + 5)) & nouns)

@@ -1,0 +1,182 @@
+"""Which claims state the same thing: words, values and subjects of little claims written here."""
+
+import drift_cases
+import pytest
+from frames import announcements, claims
+
+from ics_claims.wording import link_claims, with_repeats
+from ics_claims.wording.links import _documents
+from ics_claims.wording.matching import best_pairs
+from ics_claims.wording.words import content_words
+
+
+def said(document, quote, figure, value, **fields):
+    start = quote.index(figure)
+    named = {"announcement_id": document, "quote": quote, "figure": figure, "kind": "activity"}
+    place = {"start": start, "end": start + len(figure), "quote_end": len(quote)}
+    return named | place | {"value_low": value, "value_high": value} | fields
+
+
+def pairs(rows, *documents):
+    read = documents or (
+        {"announcement_id": "release", "event": "one"},
+        {"announcement_id": "outlet", "event": "one", "derived_from": "release"},
+    )
+    linked = link_claims(claims(*rows), announcements(*read))
+    return list(zip(linked["claim_id"], linked["other_id"], linked["relation"], strict=True))
+
+
+RELEASE = said(
+    "release",
+    "Dorset has added 400 extra appointments with GPs each week.",
+    "400",
+    400,
+    measured="extra appointments",
+    system_id="dorset",
+)
+
+
+def test_figures_that_differ_are_linked_where_subject_and_words_agree():
+    outlet = said(
+        "outlet",
+        "Each week 550 more GP appointments were added in Dorset.",
+        "550",
+        550,
+        measured="more GP appointments",
+        system_id="dorset",
+    )
+    assert pairs([RELEASE, outlet]) == [("c2", "c1", "renders")]
+
+
+def test_figures_that_agree_are_not_linked_where_they_count_other_things():
+    outlet = said(
+        "outlet",
+        "The hospital trust in Dorset employs 400 porters.",
+        "400",
+        400,
+        measured="porters",
+        system_id="dorset",
+    )
+    assert pairs([RELEASE, outlet]) == []
+
+
+def test_like_sentences_about_other_things_are_not_linked():
+    fields = {"system_id": "dorset", "kind": "workforce"}
+    first = "The hospital in Poole took on 64 nurses last spring."
+    second = "The hospital in Poole took on 64 porters in autumn."
+    nurses = said("release", first, "64", 64, measured="nurses", **fields)
+    porters = said("outlet", second, "64", 64, measured="porters", **fields)
+    assert pairs([nurses, porters]) == []
+
+
+def test_another_systems_claim_in_the_same_words_is_another_claim():
+    outlet = RELEASE | {"announcement_id": "outlet", "system_id": "sussex"}
+    outlet |= {"value_low": 420, "value_high": 420}
+    assert pairs([RELEASE, outlet]) == []
+
+
+def test_a_part_is_never_linked_to_its_whole():
+    quote = "Of the practices 30 of 45 GP practices are open on Sundays."
+    part = said("release", quote, "30", 30, measured="", kind="structure")
+    whole = said("release", quote, "45", 45, measured="GP practices", kind="structure")
+    other = "On Sundays 28 of 45 GP practices are open."
+    later = said("outlet", other, "28", 28, measured="", kind="structure")
+    all_of = said("outlet", other, "45", 45, measured="GP practices", kind="structure")
+    found = {(one, earlier) for one, earlier, _ in pairs([part, whole, later, all_of])}
+    assert found == {("c3", "c1"), ("c4", "c2")}
+
+
+def test_each_claim_of_a_source_is_rendered_by_the_best_one():
+    beds = said("release", "It has 64 beds.", "64", 64, measured="beds")
+    nurses = said("release", "It has 64 nurses.", "64", 64, measured="nurses")
+    again = said("outlet", "There are 64 nurses.", "64", 64, measured="nurses")
+    assert pairs([beds, nurses, again]) == [("c3", "c2", "renders")]
+
+
+def test_documents_of_other_events_by_the_same_system_restate():
+    later = said(
+        "later",
+        "Dorset now has 900 extra appointments with GPs each week.",
+        "900",
+        900,
+        measured="extra appointments",
+        system_id="dorset",
+    )
+    documents = (
+        {"announcement_id": "release", "event": "one", "published": "2019-01-01"},
+        {"announcement_id": "later", "event": "two", "published": "2020-01-01"},
+    )
+    assert pairs([RELEASE, later], *documents) == [("c2", "c1", "restates")]
+
+
+def test_a_repeat_names_the_first_of_its_chain():
+    rows = [
+        RELEASE | {"quote_start": 100 * place, "quote_end": 100 * place + 59}
+        | {"start": 100 * place + 17, "end": 100 * place + 20}
+        for place in range(3)
+    ]  # fmt: skip
+    table = claims(*rows)
+    linked = link_claims(table, announcements({"announcement_id": "release"}))
+    assert list(with_repeats(table, linked)["repeats"]) == ["", "c1", "c1"]
+
+
+def test_a_document_without_claims_or_links_is_no_error():
+    assert pairs([]) == []
+    assert pairs([RELEASE]) == []
+
+
+def test_words_are_spelled_one_way_and_hedges_and_figures_left_out():
+    assert content_words("More than 300 GP surgery slots") == content_words(
+        "nearly 300 general practice appointments"
+    )
+
+
+def test_pairs_add_up_to_the_best_total_and_not_the_best_single_pair():
+    # The best single pair is a-x (9); a-y and b-x together are worth more (8 + 7 > 9 + 1).
+    scores = {("a", "x"): 9.0, ("a", "y"): 8.0, ("b", "x"): 7.0, ("b", "y"): 1.0}
+    assert sorted(best_pairs(scores)) == [("a", "y"), ("b", "x")]
+    assert best_pairs({("a", "x"): 0.5, ("b", "x"): 0.9}) == [("b", "x")]
+    assert best_pairs({}) == []
+
+
+@pytest.fixture(scope="module")
+def sets(gazetteer):
+    return {name: drift_cases.read_set(name, gazetteer) for name in drift_cases.names()}
+
+
+def in_order(one):
+    """All claim ids of a set, by document as they were published and then by place."""
+    rank = [document.announcement_id for document in _documents(one.announcements)]
+    rows = one.claims.assign(rank=one.claims["announcement_id"].map(rank.index))
+    return list(rows.sort_values(["rank", "start"])["claim_id"])
+
+
+def test_every_marked_figure_of_the_sets_is_a_claim(sets):
+    assert {name: one.unread for name, one in sets.items() if one.unread} == {}
+
+
+def test_links_of_the_sets_are_right_and_complete(sets):
+    totals = [0, 0, 0, 0]
+    for one in sets.values():
+        linked = link_claims(one.claims, one.announcements)
+        found = list(zip(linked["claim_id"], linked["other_id"], strict=True))
+        counts = drift_cases.tally(found, one.labels, in_order(one))
+        totals = [total + count for total, count in zip(totals, counts, strict=True)]
+    found, right, wanted, linked = totals
+    assert wanted >= 100
+    assert right / found >= 0.9
+    assert linked / wanted >= 0.9
+
+
+@pytest.mark.parametrize("name", drift_cases.names())
+def test_what_changed_is_named(sets, name):
+    one = sets[name]
+    terms = [{"term": "devolved", "mistaken_for": "delegated", "difference": "who may take back"}]
+    linked = link_claims(one.claims, one.announcements, one.mentions, terms)
+    codes = dict(zip(linked["claim_id"], linked["codes"], strict=True))
+    for document in one.documents:
+        for label, wanted in document.get("changes", {}).items():
+            found = [codes.get(claim, "no link") for claim in one.of(document["id"], label)]
+            carried = {code for code_list in found for code in code_list.split()}
+            assert set(wanted.get("has", [])) <= carried, (document["id"], label, found)
+            assert not set(wanted.get("not", [])) & carried, (document["id"], label, found)
