@@ -122,8 +122,9 @@ def _with_changes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     if changes is None or changes.empty:
         return claims
     texts = [column.name for column in CLAIMS.columns if column.type == "string"]
-    alike = changes.reindex(columns=claims.columns)
-    return pd.concat([claims, alike.fillna(dict.fromkeys(texts, ""))], ignore_index=True)
+    blank = {name: "" for name in texts if name not in changes}
+    alike = changes.assign(**blank).reindex(columns=claims.columns)
+    return pd.concat([claims, alike], ignore_index=True)
 
 
 def evidence_page(

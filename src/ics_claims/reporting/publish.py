@@ -6,7 +6,7 @@ import difflib
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -20,6 +20,7 @@ from ics_claims.reporting.parameters import check_all, parameters_of, report_not
 from ics_claims.reporting.progress import showing
 from ics_claims.reporting.provenance import Provenance, provenance_of, utc_now
 from ics_claims.reporting.runner import FAILED, Job, Result, run_jobs
+from ics_claims.selection import known_on
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 # A notebook with this parameter is run once for each system that has a claim.
 SYSTEM = "system_id"
+# With this parameter, the report is the one that could have been written on that day.
+AS_OF = "as_of"
 INDEX = "index.html"
 # Findings shown on the index page; the rest are a link away.
 _FINDINGS_SHOWN = 12
@@ -64,7 +67,9 @@ def write_report(
     given = dict(overrides or {})
     notebooks = report_notebooks(project)
     check_all(notebooks, given)
-    jobs = jobs_of(notebooks, tables, given)
+    # As of a day, no page of the report may hold what became known later.
+    shown = known_on(tables, str(given[AS_OF])) if AS_OF in given else tables
+    jobs = jobs_of(notebooks, shown, given)
     if announcements is None:
         folder = project.announcements
         announcements = read_announcements(folder, project.relative(folder))
@@ -75,7 +80,12 @@ def write_report(
         started = utc_now()
         name = folders.run_name(project.reports, started)
         provenance = provenance_of(project, name, started)
-        run = Run(project, tables, tuple(announcements), tuple(jobs), given, provenance)
+        known = set(shown["announcements"]["announcement_id"])
+        read = tuple(it for it in announcements if it.announcement_id in known)
+        unread = {it.path for it in announcements} - {it.path for it in read}
+        inputs = tuple(entry for entry in provenance.inputs if entry.path not in unread)
+        provenance = replace(provenance, inputs=inputs)
+        run = Run(project, shown, read, tuple(jobs), given, provenance)
         return publish(run, stream) / INDEX
 
 
