@@ -104,18 +104,47 @@ def _both(
     }
 
 
+def fates(tables: Tables, event: str = "") -> pd.DataFrame:
+    """Return one row a claim of a source and rendition of it: kept, changed or dropped.
+
+    `value` is the source's, `other_value` the rendition's; kept ones first, then changed ones.
+    """
+    told = _of_event(tables, tables["survival"], "announcement_id", event)
+    claims = {claim["claim_id"]: claim for claim in records(tables["claims"])}
+    named = told.rename(columns={"announcement_id": "rendition"})
+    order = named["survival"].map(SURVIVALS.index)
+    start = named["claim_id"].map({key: claim["start"] for key, claim in claims.items()})
+    ordered = named.assign(order=order, start=start).sort_values(["rendition", "order", "start"])
+    own, other = (ordered[name].map(claims.get) for name in ("claim_id", "other_id"))
+    listed = ordered.assign(
+        value=own.map(_value), measured=own.map(_measured), other_value=other.map(_value)
+    )
+    return listed[_FATES].reset_index(drop=True)
+
+
+_FATES = "rendition survival value measured other_value changed claim_id other_id".split()
+
+
+def _value(claim: dict[str, Any] | None) -> str:
+    if not claim:
+        return ""
+    return written_value(claim["value_low"], claim["value_high"], claim["hedge"], claim["unit"])
+
+
+def _measured(claim: dict[str, Any]) -> str:
+    return str(claim["measured"])
+
+
 def dropped(tables: Tables, event: str = "") -> pd.DataFrame:
     """Return one row a claim of a source that none of its renditions carries."""
     told = _of_event(tables, tables["survival"], "announcement_id", event)
     lost = told.groupby("claim_id")["survival"].agg(lambda states: set(states) == {"dropped"})
     claims = tables["claims"]
     gone = claims[claims["claim_id"].isin(lost[lost.astype(bool)].index)]
-    values = [
-        written_value(row["value_low"], row["value_high"], row["hedge"], row["unit"])
-        for row in records(gone)
-    ]
     columns = ["value", "measured", "kind", "status", "quote", "claim_id"]
-    ordered = gone.assign(value=values).sort_values(["announcement_id", "start"])
+    ordered = gone.assign(value=[_value(row) for row in records(gone)]).sort_values(
+        ["announcement_id", "start"]
+    )
     return ordered[columns].reset_index(drop=True)
 
 
@@ -185,9 +214,7 @@ def _stated(
     return claim | {
         "group": group,
         "system": names.get(claim["system_id"], "not named"),
-        "value": written_value(
-            claim["value_low"], claim["value_high"], claim["hedge"], claim["unit"]
-        ),
+        "value": _value(claim),
         "published": dates[claim["announcement_id"]],
         "result": RESULTS[claim["status"]],
     }

@@ -144,3 +144,12 @@ def test_an_unknown_claim_is_refused_with_the_nearest_ids(tables):
 def test_csv_of_a_trace_runs_no_formula(tables):
     found = trace.trace(tables, "c1") | {"quote": "=1+1"}
     assert "'=1+1" in trace.as_csv(found)
+
+
+def test_every_claim_of_a_source_has_its_fate_in_each_rendition(tables):
+    listed = drift.fates(tables)[["rendition", "survival", "value", "measured", "other_value"]]
+    assert listed.to_numpy().tolist() == [
+        ["copy", "changed", "300", "beds", "300"],
+        ["copy", "dropped", "45", "porters", ""],
+    ]
+    assert drift.fates(tables, "two").empty

@@ -7,6 +7,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from ics_claims.dataset import read_dataset
+from ics_claims.paths import project
+
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 
@@ -99,3 +102,35 @@ def test_outputs_hold_no_address_path_or_time_of_the_run(notebook):
                 if mime != "image/svg+xml":
                     assert not re.search(r"0x[0-9a-f]{6,}|[A-Z]:\\", content)
                     assert str(FOLDER.parent) not in content
+
+
+def marked_outputs(notebook, kind):
+    """The outputs of a kind of object by its name: what the report knows of each, and its data."""
+    marks = [
+        (output.metadata.get("ics-claims", {}), output.data)
+        for cell in code_cells(notebook)
+        for output in cell.outputs
+        if "metadata" in output
+    ]
+    return {mark["name"]: (mark, data) for mark, data in marks if mark.get("object") == kind}
+
+
+PLOTS_OF_CLAIMS = [path for path in NOTEBOOKS if path.stem[:2] in {"01", "02", "03", "04", "05"}]
+
+
+@pytest.mark.parametrize("path", PLOTS_OF_CLAIMS, ids=lambda path: path.stem)
+def test_every_mark_of_a_picture_leads_to_a_text_or_to_a_table_that_leads_there(path):
+    notebook = nbformat.read(path, as_version=4)
+    tables, pictures = (marked_outputs(notebook, kind) for kind in ("table", "picture"))
+    dataset = read_dataset(project().processed)
+    ids = {*dataset["claims"]["claim_id"], *dataset["announcements"]["announcement_id"]}
+    unmarked = set()
+    for name, (mark, _) in pictures.items():
+        targets = {target for target, *_ in mark["links"]}
+        empty = mark["alt"].startswith("Nothing to show")
+        unmarked |= set() if targets or empty else {name}
+        for target in targets - ids:
+            _, data = tables[target.removeprefix("#table-")]
+            assert re.search(r'data-label="claim ids?"', data["text/html"]), (name, target)
+    # Tiles are no claims: the register's sources are named beside them.
+    assert unmarked <= {"tile-map"}

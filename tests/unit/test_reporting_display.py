@@ -6,6 +6,7 @@ import io
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from ics_claims.reporting.display import MARK, SVG, Picture, Table, Text
 
@@ -172,3 +173,46 @@ def test_rows_can_be_led_to_by_the_ids_of_a_column():
     assert '<tr id="c-c">' in html
     with pytest.raises(ValueError, match="does not have"):
         Table(frame, "claims", "A caption.", anchors="id")
+
+
+def _marked():
+    """A sheet of 4 by 2 inches whose axes fill it, one unit an inch, with y upwards."""
+    figure = Figure(figsize=(4, 2))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 4), ylim=(0, 2))
+    return figure, axes
+
+
+def test_what_leads_somewhere_is_a_link_where_it_is_drawn():
+    figure, axes = _marked()
+    axes.add_patch(Rectangle((1, 0.5), 2, 1, linewidth=0, url="c1"))
+    axes.add_patch(Rectangle((0, 0), 0.5, 0.5, linewidth=0))
+    picture = Picture(figure, "Boxes.", "boxes")
+    assert picture.links == [["c1", 25.0, 25.0, 50.0, 50.0]]
+    assert "c1" not in picture.svg
+    assert picture._repr_mimebundle_()[1][MARK]["links"] == picture.links
+
+
+def test_a_small_mark_is_large_enough_for_a_finger():
+    figure, axes = _marked()
+    axes.add_patch(Rectangle((2, 1), 0, 0, linewidth=0, url="c1"))
+    # 0.3 inches round the middle of 4 by 2 inches.
+    assert Picture(figure, "A dot.", "dot").links == [["c1", 46.25, 42.5, 7.5, 15.0]]
+
+
+def test_a_label_and_its_mark_are_one_link_and_two_rows_are_two():
+    figure, axes = _marked()
+    for left, bottom, leads_to in ((0, 1.6, "c1"), (3, 1.2, "c1"), (0, 0.6, "c2"), (0, 0, "c2")):
+        axes.add_patch(Rectangle((left, bottom), 1, 0.3, linewidth=0, url=leads_to))
+    assert Picture(figure, "Rows.", "rows").links == [
+        ["c1", 0.0, 5.0, 100.0, 35.0],
+        ["c2", 0.0, 55.0, 25.0, 15.0],
+        ["c2", 0.0, 85.0, 25.0, 15.0],
+    ]
+
+
+def test_all_numbers_of_a_column_can_lead_to_one_place_but_noughts():
+    frame = pd.DataFrame({"kind": ["a", "b"], "claims": [3, 0]})
+    html = Table(frame, "kinds", "Kinds.", {"claims": "#table-claims"}).html()
+    assert '<a href="#table-claims">3</a>' in html
+    assert html.count("<a ") == 1

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _NAMES = {"denominator": "cohort"}
+# The table of the page that lists the claims of a bar with the words that give each mark.
+_LISTED = "#table-checkability"
 # A column is one wide; its longest bar leaves room for the next.
 _LONGEST = 0.82
 _ROW, _BAR = 0.66, 0.13
@@ -76,10 +78,14 @@ def _draw_row(axes: Axes, row: dict[str, Any], top: float, most: int) -> None:
     y = top + 0.26
     for column, check in enumerate(CHECKS):
         whole, part = (_LONGEST * row[key] / most for key in ("claims", check))
-        axes.barh(
-            y, whole, _BAR, left=column, facecolor="white", edgecolor=MUTED, linewidth=1, zorder=2
-        )
-        axes.barh(y, part, _BAR, left=column, color=REGISTER, zorder=3)
+        outline: dict[str, Any] = {
+            "facecolor": "white",
+            "edgecolor": MUTED,
+            "linewidth": 1,
+            "zorder": 2,
+        }
+        axes.barh(y, whole, _BAR, left=column, url=_LISTED, **outline)
+        axes.barh(y, part, _BAR, left=column, color=REGISTER, zorder=3, url=_LISTED)
         axes.text(
             column,
             y + 0.16,

@@ -114,6 +114,8 @@ def claims_by_system_alt(counts: pd.DataFrame) -> str:
 def _document_bars(axes: Axes, documents: pd.DataFrame) -> None:
     """Outline and hatch the bars of figures left out, and label all."""
     found, left_out = cast("list[BarContainer]", axes.containers)
+    for name, bar in zip(documents["announcement_id"], found, strict=True):
+        bar.set_url(name)
     for bar in left_out:
         bar.set(edgecolor=MUTED, hatch="////", linewidth=1.2)
     axes.bar_label(

@@ -34,6 +34,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "changed": {"facecolor": "white", "edgecolor": REGISTER, "hatch": "////"},
     "dropped": {"facecolor": "white", "edgecolor": MUTED},
 }
+# The table of the page that lists the claims of a bar.
+_LISTED = "#table-fates"
 _NO_RENDITION = "Nothing to show: no document of this event is made from another."
 _NOT_AGAIN = "Nothing to show: no quantity is stated again in a later announcement."
 _ROW = 0.4
@@ -128,7 +130,15 @@ def _bar(axes: Axes, row: dict[str, Any], place: int) -> None:
     axes.text(0, place - 0.31, words, va="bottom", size=SMALL, color=MUTED)
     left = 0
     for name in SURVIVALS:
-        axes.barh(place, row[name], left=left, height=0.4, linewidth=1.4, **_LOOKS[name])
+        axes.barh(
+            place,
+            row[name],
+            left=left,
+            height=0.4,
+            linewidth=1.4,
+            url=_LISTED,
+            **_LOOKS[name],
+        )
         left += row[name]
 
 
@@ -156,7 +166,15 @@ def _quantity(axes: Axes, rows: list[dict[str, Any]]) -> None:
         bounds = (row["value_low"], row["value_high"])
         axes.text(-_LEFT * most, place, month_name(row["published"]), size=SMALL, va="center")
         axes.plot([0, max(_closed(row), default=0)], [place, place], color=GRID, linewidth=1.2)
-        draw_range(axes, place, bounds, vertical=False, marker=marker, colours=(REGISTER, face))
+        draw_range(
+            axes,
+            place,
+            bounds,
+            vertical=False,
+            marker=marker,
+            colours=(REGISTER, face),
+            leads_to=row["claim_id"],
+        )
         _value(axes, row, place)
     axes.axis("off")
 

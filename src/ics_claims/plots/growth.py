@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+# Tables of the page: each event with the claims behind its total, or the press of the day.
+TOTALS_LISTED, _JOINED_LISTED = "#table-residuals-by-event", "#table-systems-by-event"
 NO_MONTHS = "Nothing to show: no system had been announced by this day."
 _BASES = {
     "ons_mid_year": "residents, ONS mid-year estimates",
@@ -267,7 +269,7 @@ def _event_label(axes: Axes, months: pd.DataFrame, event: dict[str, Any]) -> Non
     if not since.any():
         return
     on = day_of(months.loc[since, "month"].iloc[0])
-    axes.plot(on, systems, marker="o", color=REGISTER, markersize=6)
+    axes.plot(on, systems, marker="o", color=REGISTER, markersize=6, url=_JOINED_LISTED)
     axes.annotate(
         f"{systems}",
         (on, systems),
@@ -330,7 +332,9 @@ def _claimed_total(axes: Axes, event: dict[str, Any], to_the_left: bool) -> None
     on = day_of(event["announced_on"])
     low, high = event["people_claimed_low"], event["people_claimed_high"]
     colours = (CLAIMED, "white" if event["claimed_status"] == PROMISED else CLAIMED)
-    draw_range(axes, on, (low, high), vertical=True, marker="D", colours=colours)
+    ids = event["claim_ids"].split()
+    leads_to = ids[0] if len(ids) == 1 else TOTALS_LISTED
+    draw_range(axes, on, (low, high), vertical=True, marker="D", colours=colours, leads_to=leads_to)
     axes.annotate(
         "\n".join(textwrap.wrap(_short(event["people_claimed"]), 22)),
         (on, low if low == low else high),

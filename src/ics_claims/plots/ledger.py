@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ics_claims.columns import records
 from ics_claims.dates import month_name
 from ics_claims.outcomes import PROMISED
-from ics_claims.plots.growth import BASIS_SOURCES
+from ics_claims.plots.growth import BASIS_SOURCES, TOTALS_LISTED
 from ics_claims.plots.style import (
     CLAIMED,
     EDGE,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 NO_TOTALS = "Nothing to show: no total had been claimed by this day."
 NO_COUNTS = "Nothing to show: no document read by this day counts systems or people."
 
+# The table of the page with the claims behind each event's totals.
+_LISTED = "#table-claimed-alone"
 _ROW = 0.78
 _HELD = {
     "yes": "holds",
@@ -123,7 +125,16 @@ def _residual(axes: Axes, row: dict[str, Any], place: int) -> None:
     _row_label(axes, f"{month_name(row['announced_on'])}: “{written}”", _HELD[row["holds"]], place)
     face = "white" if row.get("claimed_status") == PROMISED else CLAIMED
     bounds = (row["residual_low"], row["residual_high"])
-    draw_range(axes, place + 0.62, bounds, vertical=False, marker="D", colours=(CLAIMED, face))
+    colours = (CLAIMED, face)
+    draw_range(
+        axes,
+        place + 0.62,
+        bounds,
+        vertical=False,
+        marker="D",
+        colours=colours,
+        leads_to=TOTALS_LISTED,
+    )
 
 
 def _systems(axes: Axes, row: dict[str, Any], place: int) -> None:
@@ -132,9 +143,10 @@ def _systems(axes: Axes, row: dict[str, Any], place: int) -> None:
     if any(str(end) == "<NA>" for end in ends):
         return
     y = place + 0.62
-    axes.plot([float(end) for end in ends], [y, y], color=CLAIMED, linewidth=2.2)
+    axes.plot([float(end) for end in ends], [y, y], color=CLAIMED, linewidth=2.2, url=_LISTED)
     for end, face in zip(ends, ("white", CLAIMED), strict=True):
-        axes.plot(float(end), y, marker="s", markersize=8, mfc=face, mec=CLAIMED, mew=1.8)
+        look: dict[str, Any] = {"marker": "s", "mfc": face, "mec": CLAIMED, "mew": 1.8}
+        axes.plot(float(end), y, markersize=8, url=_LISTED, **look)
 
 
 def _people(axes: Axes, row: dict[str, Any], place: int) -> None:
@@ -144,7 +156,15 @@ def _people(axes: Axes, row: dict[str, Any], place: int) -> None:
     bounds = (row["people_claimed_low"], row["people_claimed_high"])
     if _known(row, "people_claimed"):
         colours = (CLAIMED, CLAIMED)
-        draw_range(axes, place + 0.62, bounds, vertical=False, marker="D", colours=colours)
+        draw_range(
+            axes,
+            place + 0.62,
+            bounds,
+            vertical=False,
+            marker="D",
+            colours=colours,
+            leads_to=_LISTED,
+        )
 
 
 def _row_label(axes: Axes, left: str, right: str, place: int) -> None:

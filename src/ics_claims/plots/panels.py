@@ -67,8 +67,9 @@ class _Panel:
 def comparable_claims(compared: pd.DataFrame, title: str) -> Figure:
     """Return one panel for each axis of claims that can be compared, each with its own scale.
 
-    `compared` has axis, system, result, claim, axis_low, axis_high and axis_unit; a missing bound
-    is open. Raises ValueError where results and promises are on one axis.
+    `compared` has axis, system, result, claim, claim_id, axis_low, axis_high and axis_unit; a
+    missing bound is open, and each row leads to its claim. Raises ValueError where results and
+    promises are on one axis.
     """
     if compared.empty:
         return blank(title, NO_AXES)
@@ -201,11 +202,15 @@ def _draw_row(axes: Axes, panel: _Panel, row: dict[str, Any], at: float) -> None
         size=SMALL,
         color=INK,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+        url=row["claim_id"],
     )
     y = at + _LABEL * len(_label(row)) + _MARK / 2
     bounds = (row[panel.low], row[panel.high])
     marker, face = MARKS[row["result"]]
-    draw_range(axes, y, bounds, vertical=False, marker=marker, colours=(REGISTER, face))
+    colours = (REGISTER, face)
+    draw_range(
+        axes, y, bounds, vertical=False, marker=marker, colours=colours, leads_to=row["claim_id"]
+    )
     _draw_value(axes, panel, row, y)
 
 

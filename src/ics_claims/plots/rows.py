@@ -74,7 +74,7 @@ def _label_lines(row: dict[str, Any]) -> list[str]:
     return lines if len(lines) <= 2 else [lines[0], f"{lines[1]} …"]
 
 
-def _label(axes: Axes, lines: list[str], top: float) -> None:
+def _label(axes: Axes, lines: list[str], top: float, leads_to: str) -> None:
     axes.text(
         0,
         top - 0.3,
@@ -84,6 +84,7 @@ def _label(axes: Axes, lines: list[str], top: float) -> None:
         size=SMALL,
         color=INK,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+        url=leads_to,
     )
 
 
@@ -98,11 +99,11 @@ def _claim_height(row: dict[str, Any]) -> float:
 def _claim_row(axes: Axes, row: dict[str, Any], top: float) -> None:
     """Write the claim over its mark; a line leads to the end of its period."""
     lines = _label_lines(row)
-    _label(axes, lines, top)
+    _label(axes, lines, top, row["claim_id"])
     on, y = day_of(row["published"]), _mark_place(lines, top)
     if row["period_end"]:
         axes.plot([on, day_of(row["period_end"])], [y, y], color=REGISTER, linewidth=1.6)
-    draw_mark(axes, on, y, row["result"])
+    draw_mark(axes, on, y, row["result"], row["claim_id"])
     axes.annotate(
         row["kind"],
         (on, y),

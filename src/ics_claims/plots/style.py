@@ -110,10 +110,12 @@ def draw_range(
     vertical: bool,
     marker: str,
     colours: tuple[str, str],
+    leads_to: str = "",
 ) -> None:
     """Draw bounds: a mark where they meet, a capped bar between, an arrow where one is open.
 
-    NaN is open. `colours` are of edge and face; a bar with a white face is dashed.
+    NaN is open. `colours` are of edge and face; a bar with a white face is dashed. `leads_to` is
+    an id or an anchor, as `Picture` takes them.
     """
     closed = [bound for bound in bounds if bound == bound]
     edge, face = colours
@@ -122,9 +124,8 @@ def draw_range(
     if len(set(closed)) == 2:
         cap = "_" if vertical else "|"
         line = (0, (2, 1.5)) if face == "white" else "-"
-        axes.plot(
-            x, y, marker=cap, markersize=10, color=edge, linestyle=line, linewidth=2.2, mew=2.2
-        )
+        look: dict[str, Any] = {"marker": cap, "markersize": 10, "color": edge, "mew": 2.2}
+        axes.plot(x, y, linestyle=line, linewidth=2.2, url=leads_to, **look)
         return
     if len(closed) == 1:
         reach = 30 if bounds[0] == bounds[0] else -30
@@ -134,9 +135,10 @@ def draw_range(
             (0, reach) if vertical else (reach, 0),
             textcoords="offset points",
             arrowprops={"arrowstyle": "<|-", "color": edge, "linewidth": 2, "shrinkB": 0},
+            url=leads_to,
         )
-    mark = {"markerfacecolor": face, "markeredgecolor": edge, "markeredgewidth": 1.8}
-    axes.plot(x[:1], y[:1], marker=marker, markersize=7.5, linestyle="none", zorder=5, **mark)  # type: ignore[arg-type]
+    mark: dict[str, Any] = {"mfc": face, "mec": edge, "mew": 1.8, "url": leads_to}
+    axes.plot(x[:1], y[:1], marker=marker, markersize=7.5, linestyle="none", zorder=5, **mark)
 
 
 def year_ticks(axes: Axes) -> None:
@@ -152,7 +154,13 @@ def blank(title: str, reason: str) -> Figure:
     return canvas(title, reason, "", height=0.1).figure
 
 
-def draw_mark(axes: Axes, x: Any, y: float, result: str) -> None:  # noqa: ANN401 - a position
+def draw_mark(
+    axes: Axes,
+    x: Any,  # noqa: ANN401 - a position
+    y: float,
+    result: str,
+    leads_to: str = "",
+) -> None:
     """Draw one claim: solid where achieved, hollow where promised, a square where not stated."""
     marker, face = MARKS[result]
     axes.plot(
@@ -164,4 +172,5 @@ def draw_mark(axes: Axes, x: Any, y: float, result: str) -> None:  # noqa: ANN40
         markeredgecolor=REGISTER,
         markeredgewidth=1.8,
         clip_on=False,
+        url=leads_to,
     )

@@ -19,13 +19,21 @@ from ics_claims.model import STATUSES
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
+    from matplotlib.transforms import Bbox
 
 # Key of the outputs' metadata that tells the renderer which object made them.
 MARK = "ics-claims"
 SVG = "image/svg+xml"
 
+# Inches; at a phone's width of 358 pixels for 5.4 inches a finger needs about so much.
+_TOUCH = 0.3
+# Inches between a label and its mark at most, one above the other.
+_BESIDE = 0.2
+
 Bundle = tuple[dict[str, str], dict[str, Any]]
+Area = list[str | float]
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What a spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection
@@ -41,8 +49,9 @@ class Table:
 
     `name` (lower case, hyphens) names its CSV file; the caption says what a row is. `links` maps a
     column to the column that holds its addresses, which is then not shown itself: web addresses,
-    paths within the report and `#anchors` become links, anything else stays text. `anchors` names
-    the column whose values, after "c-", are the ids of the rows, so that links can lead to them.
+    paths within the report and `#anchors` become links, anything else stays text. An `#anchor` in
+    place of a column is where all its cells lead but noughts. `anchors` names the column whose
+    values, after "c-", are the ids of the rows, so that links can lead to them.
     """
 
     def __init__(
@@ -58,7 +67,8 @@ class Table:
         self.caption = caption
         self.links = dict(links or {})
         self.anchors = anchors
-        absent = {*self.links, *self.links.values(), *filter(None, [anchors])} - set(frame.columns)
+        named = {it for it in self.links.values() if not it.startswith("#")}
+        absent = {*self.links, *named, *filter(None, [anchors])} - set(frame.columns)
         if absent:
             raise ValueError(f"table '{name}' links columns it does not have: {sorted(absent)}")
 
@@ -127,12 +137,17 @@ class Table:
         values = [value for value in self.frame[name] if not _missing(value)]
         return bool(values) and all(_is_number(value) for value in values)
 
+    def _hrefs(self, name: str) -> list[str]:
+        address = self.links[name]
+        if address.startswith("#"):
+            return ["" if text == "0" else address for text in self._cells(name)]
+        return [_shown_text(value) for value in self.frame[address]]
+
     def _html_cells(self, name: str) -> list[str]:
         attributes = _numeric_class(self._numeric(name))
         inner = self._inner(name)
         if name in self.links:
-            hrefs = [_shown_text(value) for value in self.frame[self.links[name]]]
-            inner = [_link(href, text) for href, text in zip(hrefs, inner, strict=True)]
+            inner = [_link(href, text) for href, text in zip(self._hrefs(name), inner, strict=True)]
         return [f'<td{attributes} data-label="{_label(name)}">{content}</td>' for content in inner]
 
 
@@ -161,7 +176,9 @@ class Picture:
     """A figure to show, as SVG with the alt text of the plot's author.
 
     The same figure gives the same bytes. `name` (lower case, hyphens) names its file; `caption`
-    stands under it and may be empty where the figure has its title within. The figure is closed.
+    stands under it and may be empty where the figure has its title within. Artists whose url is
+    the id of a claim or an announcement, or an anchor of the page, are links in a report. The
+    figure is closed.
     """
 
     def __init__(self, figure: Figure, alt: str, name: str, caption: str = "") -> None:
@@ -170,11 +187,14 @@ class Picture:
         self.alt = " ".join(alt.split())
         self.name = _checked_name(name)
         self.caption = caption
+        targets = _targets(figure)
         self.svg = _svg_of(figure)
+        self.links = _areas(figure, targets)
         _close(figure)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:  # noqa: ANN401
-        mark = {"object": "picture", "name": self.name, "caption": self.caption, "alt": self.alt}
+        mark: dict[str, Any] = {"object": "picture", "name": self.name, "caption": self.caption}
+        mark |= {"alt": self.alt, "links": self.links}
         return {"text/plain": self.alt, SVG: self.svg}, {MARK: mark, SVG: {"alt": self.alt}}
 
 
@@ -293,6 +313,46 @@ def _svg_of(figure: Figure) -> str:
         figure.savefig(out, format="svg", metadata=nothing)
     svg = out.getvalue()
     return svg[svg.index("<svg") :]
+
+
+def _targets(figure: Figure) -> list[tuple[Artist, str]]:
+    """Return the artists that lead somewhere, and take their urls: a file on its own has none."""
+    found = [(artist, str(artist.get_url())) for artist in figure.findobj() if artist.get_url()]
+    for artist, _ in found:
+        artist.set_url(None)
+    return found
+
+
+def _areas(figure: Figure, targets: Sequence[tuple[Artist, str]]) -> list[Area]:
+    """Return (target, left, top, width, height) of each, in hundredths of the drawn figure.
+
+    What follows itself in the same row, as a label and its mark do, is one area; none is too small
+    to touch.
+    """
+    from matplotlib.transforms import Bbox
+
+    # SVG has points for dots: at another density letters would be measured as they are not drawn.
+    figure.set_dpi(72)
+    joined: list[tuple[str, Bbox]] = []
+    for artist, target in targets:
+        box = artist.get_window_extent()
+        if joined and joined[-1][0] == target and _one_row(joined[-1][1], box):
+            box = Bbox.union([joined.pop()[1], box])
+        joined.append((target, box))
+    return [[target, *_box_in_hundredths(figure, box)] for target, box in joined]
+
+
+def _one_row(before: Bbox, box: Bbox) -> bool:
+    between = max(before.y0, box.y0) - min(before.y1, box.y1)
+    return bool(between <= _BESIDE * 72)
+
+
+def _box_in_hundredths(figure: Figure, box: Bbox) -> list[float]:
+    width, height = (max(side, _TOUCH * figure.dpi) for side in (box.width, box.height))
+    whole, full = figure.bbox.size
+    left, top = (box.x0 + box.x1 - width) / 2, full - (box.y0 + box.y1 + height) / 2
+    sides = (left / whole, top / full, width / whole, height / full)
+    return [round(100 * float(side), 2) for side in sides]
 
 
 def _close(figure: Figure) -> None:

@@ -163,18 +163,35 @@ class _Body:
         html = self._with_known_links(linked_ids(data["text/html"], self.evidence))
         return table_box(html, identifier, heading, f"Table {number}")
 
-    def _picture(self, mark: Mapping[str, str], svg: str) -> str:
+    def _picture(self, mark: Mapping[str, Any], svg: str) -> str:
         name = mark["name"]
         path = f"figures/{self.link.stem}-{name}.svg"
         self.files[path] = svg.encode("utf-8")
         coded = base64.b64encode(svg.encode("utf-8")).decode("ascii")
         caption = f"{escape(mark['caption'])} " if mark["caption"] else ""
+        links = "".join(self._area(*area) for area in mark.get("links", ()))
         return (
-            f'<figure class="picture" id="figure-{name}">\n'
-            f'<img src="data:{SVG};base64,{coded}" alt="{escape(mark["alt"])}"{_size(svg)}>\n'
+            f'<figure class="picture" id="figure-{name}">\n<div class="plot">'
+            f'<img src="data:{SVG};base64,{coded}" alt="{escape(mark["alt"])}"{_size(svg)}>'
+            f"{links}</div>\n"
             f"<figcaption><b>Figure {self.numbers.get(f'picture-{name}', 0)}.</b> {caption}"
             f'{self._numbers_of(name)}<a class="file" href="{path}">SVG</a></figcaption>\n'
             "</figure>"
+        )
+
+    def _area(self, target: str, left: float, top: float, width: float, height: float) -> str:
+        """Return a link over a mark of a picture; nothing where the report lacks its target."""
+        number = self.numbers.get(target.removeprefix("#"), 0)
+        if number:
+            address, words = target, f"The claims: Table {number}"
+        elif target in self.evidence:
+            address, words = self.evidence[target], f"{target} in its text"
+        else:
+            return ""
+        return (
+            f'<a class="area" href="{escape(address)}" title="{escape(words)}" '
+            f'aria-label="{escape(words)}" '
+            f'style="left:{left}%;top:{top}%;width:{width}%;height:{height}%"></a>'
         )
 
     def _numbers_of(self, picture: str) -> str:
