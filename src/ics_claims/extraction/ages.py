@@ -82,7 +82,7 @@ def is_age(around: Surroundings) -> bool:
     unit = around.figure.unit
     if unit not in {"count", "years", "months", "weeks", "days"}:
         return False
-    if _YEARS_OLD.match(around.after) or _AGED.search(around.before):
+    if _YEARS_OLD.match(around.after) or _AGED.search(around.close):
         return True
     if _HE_IS.search(around.before) and not _LETTER.match(around.after):
         return around.value <= _OLDEST and around.figure.hedge == "exact"
@@ -118,9 +118,9 @@ def is_aged_person(around: Surroundings) -> bool:
 def is_biography(around: Surroundings) -> bool:
     """Tell "a mother of two" and "20 years of experience"."""
     if around.figure.unit == "count":
-        if _PARENT.search(around.before):
+        if _PARENT.search(around.close):
             return True
-        return bool(_HAS.search(around.before) and _FAMILY.match(around.after))
+        return bool(_HAS.search(around.close) and _FAMILY.match(around.after))
     return around.figure.unit in DURATIONS and bool(_EXPERIENCE.match(around.after))
 
 
@@ -128,6 +128,6 @@ def is_anniversary(around: Surroundings) -> bool:
     """Tell "as the service turns 70"."""
     if around.figure.unit not in {"count", "years"}:
         return False
-    return bool(_ANNIVERSARY_BEFORE.search(around.before)) and (
+    return bool(_ANNIVERSARY_BEFORE.search(around.close)) and (
         around.figure.unit == "years" or (around.value <= 200 and not _PLURAL.match(around.after))
     )

@@ -52,6 +52,7 @@ class Attributes:
 
 # A sentence of more characters is read in windows of that many: the rest tells nothing.
 _LONGEST, _WINDOW = 1600, 800
+_CLAUSE_MARK = re.compile(r"[;:(]|, ")
 _PER = re.compile(
     r"\b(?:(?:every|each|per|an?) (?:single )?(?:hour|day|night|week|fortnight|month|quarter|"
     r"year|annum|shift)\b|"
@@ -70,7 +71,7 @@ def describe(context: Context) -> Attributes:
     start, end = spans[number]
     unit = _unit(reading, number, context.figure.unit)
     span = measured.measured_span(reading, number, unit)
-    values = tuple(_value(figure) for figure in figures)
+    values = _value(figures[number - 1]) if number else None, _value(figures[number])
     direction, by_direction = direction_of(reading, number, unit, values)
     kind, by_kind = kind_of(reading, number, unit, direction, span)
     if context.form == "item":
@@ -121,7 +122,7 @@ def _unit(reading: Parse, number: int, unit: Unit) -> Unit:
     start = reading.tokens[place].end
     following = reading.places[number + 1] if number + 1 < len(reading.places) else None
     end = reading.tokens[following].start if following else len(reading.text)
-    after = re.split(r"[;:(]|, ", reading.text[start:end], maxsplit=1)[0]
+    after = _CLAUSE_MARK.split(reading.text[start:end], maxsplit=1)[0]
     if len(after) < 120 and _PER.search(after):
         return "rate"
     return unit

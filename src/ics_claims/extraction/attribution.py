@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ics_claims.extraction.normal import has_any, lower_case
+
 _TO_THE_END = r"[^.;()]*?(?=[.;)]|, |$)"
+# For text in lower case.
 _COMPARISON = re.compile(
     r"\b(?:"
     rf"(?:compared (?:to|with)|in comparison (?:to|with)) {_TO_THE_END}"
@@ -26,7 +29,6 @@ _COMPARISON = re.compile(
     r"than (?!one |an? |half |\d|£|[\w-]+ (?:million|thousand|hundred)\b)"
     r"[^.;()]*?(?=[.;)]|, (?:and|but|while|with|which|the)\b|$)"
     r")",
-    re.I,
 )
 # What stands before "to" and the level reached.
 _FROM = re.compile(
@@ -65,7 +67,7 @@ _COMPARING = ("compar", "than", "from", "average", "against", "versus", " on ")
 @lru_cache(maxsize=256)
 def attributed_to(sentence: str) -> str:
     """Return whom the sentence names as saying it, as written, or nothing."""
-    if not any(word in sentence for word in _SAYING):
+    if not has_any(sentence, _SAYING):
         return ""
     for pattern in (_ACCORDING, _BEFORE, _AFTER):
         match = pattern.search(sentence)
@@ -79,14 +81,14 @@ def baseline(sentence: str, start: int, end: int, others: tuple[tuple[int, int],
 
     A comparison belongs to the figure before it; `others` are the spans of the sentence's figures.
     """
-    if not any(word in sentence for word in _COMPARING):
+    if not has_any(sentence, _COMPARING):
         return ""
     before = _FROM.search(sentence, max(0, start - 60), start)
     if before:
         return before[1]
-    match = _COMPARISON.search(sentence, end)
+    match = _COMPARISON.search(lower_case(sentence), end)
     if match is None or match.start() - end > 160 or ";" in sentence[end : match.start()]:
         return ""
     if any(end <= first and last <= match.start() for first, last in others):
         return ""
-    return match.group().strip(" (,")
+    return sentence[match.start() : match.end()].strip(" (,")

@@ -6,7 +6,8 @@ clauses, and the nearest verb that fits takes the figure as subject or object.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ class Parse:
     tokens: tuple[Token, ...]
     groups: tuple[Group, ...]
     places: tuple[int, ...]
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
     spelled: tuple[str, ...] = ()
     starts: frozenset[int] = frozenset()
     taken: frozenset[int] = frozenset()
@@ -75,20 +76,22 @@ def parse(text: str, figures: tuple[tuple[int, int], ...], heading: bool = False
     """
     tokens = tokens_of(text, figures)
     groups = tuple(groups_of(tokens, heading))
-    bare = Parse(
+    # Filled in below, figure by figure: those before tell where the next one belongs.
+    links: list[Link] = []
+    reading = Parse(
         text,
         tokens,
         groups,
+        links=links,
         places=tuple(place for place, token in enumerate(tokens) if token.figure >= 0),
         spelled=tuple(token.word for token in tokens),
         starts=frozenset(group.first for group in groups),
         taken=frozenset(at for group in groups for at in range(group.first, group.last + 1)),
     )
-    links: list[Link] = []
-    for number in range(len(bare.places)):
-        links.append(_link(bare, number, links))
-    _share_subjects(bare, links)
-    return replace(bare, links=tuple(links))
+    for number in range(len(reading.places)):
+        links.append(_link(reading, number, links))
+    _share_subjects(reading, links)
+    return reading
 
 
 @lru_cache(maxsize=4096)

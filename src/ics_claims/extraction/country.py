@@ -32,6 +32,11 @@ NATIONAL_HINTS = (
     *COUNTRY_HINTS,
     *"ritish inisters ecretary ystems artnership lans ICS ICB ICP STP ACS anguard".split(),
 )
+# The same in lower case for all of it.
+TRAILING_HINTS = (
+    *"england english nation country".split(),
+    *"uk britain united government elsewhere nhs".split(),
+)
 COUNTRY_TRAILING = re.compile(rf"[^.;:,()–—]{{0,60}}?{_COUNTRY}", re.I)
 # A local figure set against the national one is the local one's.
 SET_AGAINST = re.compile(
@@ -95,6 +100,8 @@ PART_OF_NATIONAL = re.compile(
     r"(?:out\s+)?of\s+(?:the\s+|all\s+)?)$",
     re.I,
 )
+# In lower case, what ends such words.
+NATIONAL_ENDS = ("of", "the", "all", "a", "total", "new", "national", "nationwide", "'s", "’s")
 RANKED_AMONG = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:trusts|councils|authorities|systems|boards|ICBs|ICSs|CCGs|areas|"
     r"hospitals|local\s+authorities)\b",

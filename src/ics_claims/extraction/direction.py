@@ -33,6 +33,10 @@ _SPENDING = frozenset("spend pay take cost need use".split())
 _NEWLY = frozenset("qualified diagnosed discharged registered arrived elected appointed".split())
 _LEAVING = frozenset("disappear vanish".split())
 _LISTED_HIRES = re.compile(r"\b(?:hire|recruit|appoint|employ|take on)\b\W*$", re.I)
+_SAYS_LESS = re.compile(r"\b(?:fewer|less|shorter|sooner|earlier|lower)\b(?! than)")
+_SAYS_MORE = re.compile(
+    r"\b(?:another|extra|additional|further|(?<!or )more$)|(?<!or )\bmore (?!than)"
+)
 _NEXT_TO = 4
 _STANDARDS = frozenset("average rate mean england national size length".split())
 _THINGS_OF_TIME = frozenset("time wait length cost".split())
@@ -41,11 +45,11 @@ _BEYOND = frozenset("higher lower more fewer less better shorter greater".split(
 
 
 def direction_of(
-    reading: Parse, number: int, unit: str, values: tuple[float | None, ...]
+    reading: Parse, number: int, unit: str, values: tuple[float | None, float | None]
 ) -> tuple[str, str]:
     """Return the direction of a figure and the rule that told it.
 
-    `unit` is the figure's, `values` those of all figures of the sentence.
+    `unit` is the figure's, `values` are those of the figure before it and its own.
     """
     place = reading.places[number]
     token = reading.tokens[place]
@@ -153,7 +157,7 @@ def _of_them(reading: Parse, number: int, place: int) -> str:
     whole = number - 1
     chained = number and reading.words(reading.places[whole] + 1, reading.places[whole] + 3) == part
     if number and not chained:
-        return direction_of(reading, whole, "count", (None,) * len(reading.places))[0]
+        return direction_of(reading, whole, "count", (None, None))[0]
     first = reading.word(clause_start(reading, place))
     opening = reading.word(0)
     return UP if first in ("extra", "additional") or opening in ("extra", "additional") else ""
@@ -189,7 +193,7 @@ def _multiple(reading: Parse, place: int, figure: str, unit: str) -> str:
     return UP if times and after and after[0] in _TIMES_AS else ""
 
 
-def _from_to(reading: Parse, number: int, values: tuple[float | None, ...]) -> str:
+def _from_to(reading: Parse, number: int, values: tuple[float | None, float | None]) -> str:
     """Tell "from 60% to 75%": the first is where it stood, the second where it went."""
     if not number or before_figure(reading, reading.places[number]) != "to":
         return ""
@@ -203,7 +207,7 @@ def _from_to(reading: Parse, number: int, values: tuple[float | None, ...]) -> s
         return ""
     if set(reading.words(earlier - 6, earlier)) & _RANGING:
         return ""
-    one, other = values[number - 1], values[number]
+    one, other = values
     if one is None or other is None or one == other:
         return ""
     return UP if other > one else DOWN
@@ -253,11 +257,9 @@ def _of_money(reading: Parse, number: int, place: int) -> tuple[str, str]:
 
 def _of_the_words(figure: str) -> str:
     lower = figure.lower()
-    if re.search(r"\b(?:fewer|less|shorter|sooner|earlier|lower)\b(?! than)", lower):
+    if _SAYS_LESS.search(lower):
         return DOWN
-    if re.search(
-        r"\b(?:another|extra|additional|further|(?<!or )more$)|(?<!or )\bmore (?!than)", lower
-    ):
+    if _SAYS_MORE.search(lower):
         return UP
     return UP if any(part in lower for part in _MULTIPLES) else LEVEL
 

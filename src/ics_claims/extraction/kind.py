@@ -225,9 +225,8 @@ def _kind_at(reading: Parse, number: int, direction: str, depth: int) -> tuple[s
 def _own_noun(reading: Parse, place: int, span: tuple[int, int]) -> list[str]:
     """Return the words of the noun phrase itself, without what is said of it."""
     first, after = span
-    stops = {group.first for group in reading.groups}
     end = first
-    while end < after and end not in stops and reading.word(end) not in lex.RELATIVES:
+    while end < after and end not in reading.starts and reading.word(end) not in lex.RELATIVES:
         end += 1
     return reading.words(first, end)
 

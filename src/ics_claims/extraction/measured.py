@@ -205,9 +205,9 @@ def _counted(reading: Parse, place: int) -> tuple[int, int]:
 def _phrase_end(reading: Parse, at: int) -> int:
     """Return the token after the prepositional phrase that begins at `at`."""
     end = at + 1
-    starts = {group.first for group in reading.groups}
+    last = clause_end(reading, at)
     stops = lex.CLOSING_WORDS
-    while end < clause_end(reading, at) and end not in starts and reading.word(end) not in stops:
+    while end < last and end not in reading.starts and reading.word(end) not in stops:
         end += 1
     return end
 
@@ -221,8 +221,8 @@ def _share(reading: Parse, place: int) -> tuple[int, int] | None:
 
 
 def _statement_end(reading: Parse, at: int) -> int:
-    end = at
-    while end < clause_end(reading, at) and reading.word(end) not in _JOINS:
+    end, last = at, clause_end(reading, at)
+    while end < last and reading.word(end) not in _JOINS:
         end += 1
     return end
 
@@ -243,9 +243,9 @@ def _changed(reading: Parse, place: int) -> tuple[int, int] | None:
 
 
 def _thing_end(reading: Parse, at: int) -> int:
-    end = at
+    end, last = at, clause_end(reading, at)
     starts = {group.first for group in reading.groups if group.finite}
-    while end < clause_end(reading, at) and end - at < _LONGEST and end not in starts:
+    while end < last and end - at < _LONGEST and end not in starts:
         if reading.word(end) in (
             "by",
             "over",

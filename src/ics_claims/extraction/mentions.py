@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import permutations
-from typing import Any
+from itertools import accumulate, permutations
+from typing import Any, NamedTuple
 
 from ics_claims.model import Mention
 from ics_claims.reference import Names
@@ -16,7 +16,7 @@ SHARE_IN_SYSTEM = 0.8
 # Compound names of more parts are only known in the order of the table (5 parts: 120 orders).
 _PARTS = 4
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|with|&)\s+|\s*/\s*", re.I)
 _JOINERS = frozenset({"and", "the", "with", "amp"})
 # What may stand between two words of a name: at most one line break, no full stop.
@@ -173,14 +173,17 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
     The surface is the name as written, without ICS, ICB or Partnership; of a body that is no
     system (a trust, a council) it is the body's whole name.
     """
-    words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
-    keys = [word.lower().replace("’", "'") for _, _, word in words]
+    words = _words_of(text)
+    # No word has a space in it: all are put in lower case at once.
+    keys = _key(" ".join(words.written)).split()
     tree = gazetteer.tree
     found: list[Mention] = []
     free = 0
     for number, key in enumerate(keys):
-        node = tree.get(key) or (tree.get(key[:-2]) if key[-2:] == "'s" else None)
-        if node is None or words[number][0] < free:
+        if key not in tree and key[-2:] != "'s":
+            continue
+        node = tree.get(key) or tree.get(_stripped(key))
+        if node is None or words.starts[number] < free:
             continue
         mention = _longest(text, words, keys, number, node, free)
         if mention:
@@ -282,7 +285,19 @@ def _insert(tree: dict[str, Any], keys: Sequence[str], entry: Entry) -> None:
         entries.append(entry)
 
 
-Words = list[tuple[int, int, str]]
+class Words(NamedTuple):
+    """The words of a text, with where each starts and ends."""
+
+    written: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def _words_of(text: str) -> Words:
+    # Words and what stands between them take turns; it is the shorter way than match by match.
+    pieces = _WORD.split(text)
+    ends = list(accumulate(map(len, pieces)))
+    return Words(pieces[1::2], ends[:-1:2], ends[1::2])
 
 
 def _longest(
@@ -291,9 +306,9 @@ def _longest(
     """Return the longest acceptable mention that starts with the word `first`."""
     for last, entries in reversed(list(_ends(text, words, keys, first, node))):
         key = keys[last]
-        end = words[last][1] - (len(key) - len(_stripped(key)))
+        end = words.ends[last] - (len(key) - len(_stripped(key)))
         if key != _stripped(key) and _named_so(entries, key):
-            end = words[last][1]
+            end = words.ends[last]
         for entry in sorted(entries, key=lambda e: e.place != ""):
             mention = _accepted(text, words, first, last, end, entry, free)
             if mention:
@@ -314,11 +329,11 @@ def _ends(
         yield last, node[""]
     while True:
         following = last + 1
-        while following < len(words) and keys[following] in _JOINERS:
+        while following < len(keys) and keys[following] in _JOINERS:
             if not _adjoining(text, words, following):
                 return
             following += 1
-        if following >= len(words) or not _adjoining(text, words, following):
+        if following >= len(keys) or not _adjoining(text, words, following):
             return
         key = keys[following]
         deeper = node.get(key) or node.get(_stripped(key))
@@ -331,10 +346,10 @@ def _ends(
 
 def _adjoining(text: str, words: Words, number: int) -> bool:
     """Tell whether only what may stand inside a name separates a word from the one before."""
-    start, end = words[number - 1][1], words[number][0]
+    start, end = words.ends[number - 1], words.starts[number]
     if _GAP.fullmatch(text, start, end):
         return True
-    gap = _AFTER_WORD.get(words[number - 1][2].lower())
+    gap = _AFTER_WORD.get(words.written[number - 1].lower())
     return gap is not None and bool(gap.fullmatch(text, start, end))
 
 
@@ -342,9 +357,9 @@ def _accepted(
     text: str, words: Words, first: int, last: int, end: int, entry: Entry, free: int
 ) -> Mention | None:
     """Return the mention where case and context bear the entry out."""
-    start = words[first][0]
+    start = words.starts[first]
     surface = text[start:end]
-    written = [word for _, _, word in words[first : last + 1]]
+    written = words.written[first : last + 1]
     if not _case_fits(entry, surface, written):
         return None
     before, system_word = text[max(free, start - 40) : start], _SYSTEM_AFTER.match(text, end)

@@ -93,9 +93,9 @@ def is_name(around: Surroundings) -> bool:
         return False
     if _PROGRAMME.match(after):
         return True
-    inside = _WORD_BEFORE.search(around.original_before)
-    capital = around.original[0].isalpha() and around.original[0].isupper()
-    return bool(capital and inside and _ONE_NAME.match(after))
+    if not around.original[0].isalpha() or not around.original[0].isupper():
+        return False
+    return bool(_WORD_BEFORE.search(around.original_before) and _ONE_NAME.match(after))
 
 
 def is_idiom(around: Surroundings) -> bool:
@@ -105,7 +105,7 @@ def is_idiom(around: Surroundings) -> bool:
         return around.value >= 100 and bool(_HUNDRED_IDIOM.match(after))
     if around.figure.unit not in {"count", "ratio", "rate"}:
         return False
-    if _IDIOM_AFTER.match(after) or _TOP.search(around.before) or _is_advice(around):
+    if _IDIOM_AFTER.match(after) or _TOP.search(around.close) or _is_advice(around):
         return True
     vague = around.figure.hedge == "between" and " or " in around.written
     return vague and (around.figure.value_high or 0) <= 3
@@ -161,7 +161,7 @@ def is_anaphor(around: Surroundings) -> bool:
     """Tell "the three come after" from "the three areas"."""
     if around.figure.unit != "count" or around.figure.hedge != "exact" or around.value > 20:
         return False
-    return bool(_ANAPHOR_BEFORE.search(around.before) and _ANAPHOR_AFTER.match(around.after))
+    return bool(_ANAPHOR_BEFORE.search(around.close) and _ANAPHOR_AFTER.match(around.after))
 
 
 def is_denominator(around: Surroundings) -> bool:

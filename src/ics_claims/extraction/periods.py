@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
+from ics_claims.extraction.normal import has_any, lower_case
 from ics_claims.model import Period
 
 _MONTHS = [name.lower() for name in calendar.month_name][1:]
@@ -49,6 +50,7 @@ _WHEN = (
     rf"(?:{_END_OF}|{_RELATIVE}|{_DATE}|(?:the )?(?:pandemic|launch|lockdown|its launch)|"
     rf"then|yesterday|today|tomorrow|now)"
 )
+# For text in lower case.
 _EXPRESSION = re.compile(
     r"\b(?:"
     rf"between {_WHEN} and {_WHEN}"
@@ -72,32 +74,43 @@ _EXPRESSION = re.compile(
     r"for|at|by|across|from|on|with|since|under|over|more|when|who|which|as))"
     rf"|{_RELATIVE}|{_FINANCIAL}|today|yesterday|tomorrow|tonight|annually|year[- ]on[- ]year"
     r")(?!\w)",
-    re.I,
 )
 # "may" and "march" are verbs as well, "second" and "spring" nouns: a month needs its capital.
 _SMALL_MONTH = re.compile(r"\b(?:may|march|mar|dec|sep|sept|jun|oct)\b")
+_NO_TIME = re.compile(r"(?:to|from|for|on|over) (?:now|then)")
 _RATE = re.compile(r"^(?:every|each|per|an?) |^annually$", re.I)
 
 
 # A text without one of these has no expression of time: cheap to ask first.
-_CUE = re.compile(
-    r"20\d\d|19\d\d|year|month|week|da(?:y|te)|night|quarter|decade|hour|far|q[1-4]|annu|"
-    r"winter|summer|spring|autumn|easter|christmas|present|currently|until now|tomorrow|"
-    r"january|february|march|april|may\b|june|july|august|september|october|november|december|"
-    r"pandemic|launch|lockdown|then|now|shift|half",
-    re.I,
+_CUES = (
+    *"year month week day date night quarter decade hour far q1 q2 q3 q4 annu".split(),
+    *"winter summer spring autumn easter christmas present currently tomorrow".split(),
+    *"january february march april june july august september october november december".split(),
+    *"pandemic launch lockdown then now shift half".split(),
+)
+_CUE = re.compile(r"(?:20|19)\d\d|may\b")
+
+
+_CLAUSE_MARK = re.compile(r"[;:]|, ")
+_BREAK = re.compile(r"[,;:–()]")
+_RELATIVE_CLAUSE = re.compile(r"[,;:–(]\s*(?:which|who|whose|where|when)\b|\bthat\b")
+_SUBORDINATE = re.compile(r"\b(?:as|after|because|while|since|once|until)\b")
+_OPENS_RELATIVE = re.compile(
+    r"[,;:–(]\s*(?:all |most )?(?:which|who|whose|where|when)\b|"
+    r"[,;:–(]\s*\w+ (?:announced|opened|launched|held)\b|, held"
 )
 
 
 def find_periods(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the expressions of time from `start` to `end` of the text, in order."""
-    if not _CUE.search(text, start, end):
+    low = lower_case(text)
+    around = low[start:end]
+    if not has_any(around, _CUES) and not _CUE.search(around):
         return []
     found = []
-    for match in _EXPRESSION.finditer(text, start, end):
-        words = match.group()
-        if _SMALL_MONTH.search(words) or re.fullmatch(
-            r"(?:to|from|for|on|over) (?:now|then)", words, re.I
+    for match in _EXPRESSION.finditer(low, start, end):
+        if _SMALL_MONTH.search(text[match.start() : match.end()]) or _NO_TIME.fullmatch(
+            match.group()
         ):
             continue
         found.append(match.span())
@@ -140,18 +153,16 @@ def _distance(
     between = sentence[end:first] if first >= end else sentence[last:start]
     crossed = [f for f in figures if min(end, last) <= f[0] and f[1] <= max(start, first)]
     if _RATE.match(sentence[first:last]):
-        near = first >= end and not crossed and not re.search(r"[;:]|, ", between)
+        near = first >= end and not crossed and not _CLAUSE_MARK.search(between)
         return len(between) if near else None
     if first < start and not sentence[:first].strip(" ,\"'“‘("):
         return 60
     if first < start and _in_relative_clause(sentence, first) and "," in between:
         return None
-    relative = re.search(r"[,;:–(]\s*(?:which|who|whose|where|when)\b|\bthat\b", between)
-    if crossed and (
-        relative or re.search(r"\b(?:as|after|because|while|since|once|until)\b", between)
-    ):
+    relative = _RELATIVE_CLAUSE.search(between)
+    if crossed and (relative or _SUBORDINATE.search(between)):
         return None
-    breaks = len(re.findall(r"[,;:–()]", between))
+    breaks = len(_BREAK.findall(between))
     if relative and first < start:
         return None
     return len(between) + 40 * breaks + 60 * len(crossed) + (120 if relative else 0)
@@ -160,17 +171,7 @@ def _distance(
 def _in_relative_clause(sentence: str, place: int) -> bool:
     """Whether the clause in which `place` stands opens with a relative pronoun."""
     opened = max(sentence.rfind(mark, 0, place) for mark in ",;:–(")
-    return (
-        bool(
-            re.match(
-                r"[,;:–(]\s*(?:all |most )?(?:which|who|whose|where|when)\b|"
-                r"[,;:–(]\s*\w+ (?:announced|opened|launched|held)\b|, held",
-                sentence[opened:place],
-            )
-        )
-        if opened >= 0
-        else False
-    )
+    return opened >= 0 and bool(_OPENS_RELATIVE.match(sentence[opened:place]))
 
 
 # -- dates

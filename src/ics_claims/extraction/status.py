@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ics_claims.extraction import lexicon as lex
@@ -99,6 +100,12 @@ class Setting:
     lead_in: str
     headline: bool
     earlier_unit: str = ""
+
+
+@lru_cache(maxsize=256)
+def _names_goal(sentence: str) -> bool:
+    """Whether a date ahead stands in the sentence: asked again for each of its figures."""
+    return bool(_GOAL.search(sentence))
 
 
 def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
@@ -481,7 +488,7 @@ class _Resolver:
             owned = self.own_action(group) and self.modal(group) == "would"
             return (PLANNED if owned else EXPECTED), "conditional"
         stated = tense == "past" and group.first == group.last and self.setting.form != "prose"
-        if stated and _GOAL.search(self.reading.text):
+        if stated and _names_goal(self.reading.text):
             return PLANNED, "goal"
         if tense in ("plan", "obligation"):
             return PLANNED, tense
@@ -494,7 +501,7 @@ class _Resolver:
             return EXPECTED, "expected"
         if lemma == "plan" and self.reading.word(group.last + 1) in ("services", "care", "and"):
             return ACHIEVED, "plans-services"
-        if lemma == "need" and tense == "present" and _GOAL.search(self.reading.text):
+        if lemma == "need" and tense == "present" and _names_goal(self.reading.text):
             return PLANNED, "needed-by"
         if lemma == "plan" and self.setting.kind == "coverage" and tense == "present":
             # A board that "plans for 800,000 people" has them already.
@@ -692,7 +699,7 @@ class _Resolver:
         if above is None:
             return (
                 ("", "")
-                if self.setting.lead_in or _GOAL.search(self.reading.text)
+                if self.setting.lead_in or _names_goal(self.reading.text)
                 else (ACHIEVED, "participle")
             )
         return self.inherited(group, above, depth)
@@ -721,7 +728,7 @@ def _of_context(reading: Parse, place: int, setting: Setting) -> tuple[str, str]
         if _LEAD_FUTURE.search(lead):
             served = setting.kind in ("coverage", "cohort", "outcome")
             return (EXPECTED if served else PLANNED), "lead-in"
-    if _GOAL.search(reading.text):
+    if _names_goal(reading.text):
         return PLANNED, "goal"
     if setting.unit == "gbp" and setting.kind == "investment":
         return PLANNED, "money-verbless"

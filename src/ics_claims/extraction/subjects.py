@@ -17,6 +17,7 @@ from ics_claims.extraction.country import (
     COUNTRY_HINTS,
     COUNTRY_TRAILING,
     LIKE_THIS,
+    NATIONAL_ENDS,
     ONE_OF,
     OTHER_SYSTEMS,
     PART_OF_NATIONAL,
@@ -24,8 +25,10 @@ from ics_claims.extraction.country import (
     RANKED_AMONG,
     SET_AGAINST,
     SHARE_OF_SYSTEMS,
+    TRAILING_HINTS,
 )
 from ics_claims.extraction.mentions import Gazetteer
+from ics_claims.extraction.normal import has_any, lower_case
 from ics_claims.extraction.topics import (
     Reading,
     Subject,
@@ -52,13 +55,14 @@ _IN_PLACE = re.compile(
     re.I,
 )
 _WHERE = re.compile(r"\b(?:in|at|across|within|throughout)\s+(?:the\s+)?$", re.I)
+# For text in lower case. It begins with one character, so that the search passes over all others.
 _CLAUSE = re.compile(
-    r"[;:–—()]|,\s+(?:and|but|while|whilst|whereas|with|as|so|which|where|after|plus|above|below|"
+    r"[;:–—(),\s](?:(?<=[;:–—()])|"
+    r"(?<=,)\s+(?:and|but|while|whilst|whereas|with|as|so|which|where|after|plus|above|below|"
     r"among|including|notably|especially|"
     r"up|down|against|compared|higher|lower|better|worse|just|ahead|behind|short|well|slightly)\b|"
-    r"\s(?:than|above|below)(?=\s+the\s+(?:national|England|English)\b)|"
-    r"\s(?:while|whilst|whereas|compared\s+(?:with|to)|against|but)\s",
-    re.I,
+    r"(?<=\s)(?:than|above|below)(?=\s+the\s+(?:national|england|english)\b)|"
+    r"(?<=\s)(?:while|whilst|whereas|compared\s+(?:with|to)|against|but)\s)",
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LISTED = re.compile(r"(?:[,;]?\s+(?:and|&|or|plus|with)\s+|[,;]\s+)(?:the\s+|in\s+|at\s+)?", re.I)
@@ -66,6 +70,8 @@ _FEW = 2
 _FEW_LETTERS = 25
 _NEXT = 40
 _NEAR = 500
+# Characters of a sentence that are read at most.
+_LONGEST = 1600
 
 
 def subjects_of(
@@ -98,13 +104,17 @@ def subjects_of(
 
 def _clipped(sentence: Sentence, figure: Figure) -> Sentence:
     """Return the sentence as far as it is near the figure: tables without stops stay cheap."""
-    start = max(sentence.start, figure.start - _NEAR)
-    return Sentence(start, min(sentence.end, figure.end + _NEAR), sentence.paragraph)
+    start, end = figure.start - _NEAR, figure.end + _NEAR
+    if start <= sentence.start and sentence.end <= end:
+        return sentence
+    return Sentence(max(sentence.start, start), min(sentence.end, end), sentence.paragraph)
 
 
 def _outside_brackets(reading: Reading, sentence: Sentence, figure: Figure) -> Sequence[Mention]:
     """Return the sentence's mentions without those in brackets that the figure is not in."""
     found = reading.within(sentence.start, sentence.end)
+    if not found:
+        return found
     brackets = [
         match.span()
         for match in _BRACKETS.finditer(reading.text, sentence.start, sentence.end)
@@ -121,7 +131,7 @@ def _of_two(
     if not number:
         return None
     sentence, before = sentences[number], sentences[number - 1]
-    said = reading.text[sentence.start : figure.start].lower()
+    said = reading.text[max(sentence.start, figure.start - _LONGEST) : figure.start].lower()
     at = max(said.rfind("the former"), said.rfind("the latter"))
     if at < 0:
         return None
@@ -190,7 +200,10 @@ def _counts_systems(reading: Reading, sentence: Sentence, figure: Figure, topic:
 def _is_of_national(text: str, sentence: Sentence, figure: Figure) -> bool:
     """Tell a figure that the local one is a part of: "one of eight announced", "19th of 151"."""
     start = max(sentence.start, figure.start - _NEXT)
-    part = PART_OF_NATIONAL.search(text, start, figure.start)
+    before = text[start : figure.start].rstrip().lower()
+    part = None
+    if before.endswith(NATIONAL_ENDS):
+        part = PART_OF_NATIONAL.search(text, start, figure.start)
     if part:
         ranked = part.group().rstrip().lower().endswith(("of", "of the", "of all"))
         shared = part.group().lower().startswith("share")
@@ -202,12 +215,13 @@ def _is_of_national(text: str, sentence: Sentence, figure: Figure) -> bool:
 
 def _clause(text: str, sentence: Sentence, figure: Figure) -> tuple[int, int]:
     """Return start and end of the clause that holds the figure."""
-    start, end = sentence.start, sentence.end
-    for mark in _CLAUSE.finditer(text, sentence.start, sentence.end):
-        if mark.end() <= figure.start:
-            start = mark.end()
-        elif mark.start() >= figure.end:
-            end = mark.start()
+    offset = sentence.start
+    start, end = offset, sentence.end
+    for mark in _CLAUSE.finditer(lower_case(text[offset : sentence.end])):
+        if offset + mark.end() <= figure.start:
+            start = offset + mark.end()
+        elif offset + mark.start() >= figure.end:
+            end = offset + mark.start()
             break
     return start, end
 
@@ -227,7 +241,9 @@ def _trailing(
         listed = _in_list(text, following, found)
         return Subject(seen.system_id, "" if listed else seen.place, "named after")
     limit = following.start if following else sentence.end
-    country = COUNTRY_TRAILING.match(text, figure.end, limit)
+    country = None
+    if has_any(text[figure.end : limit].lower(), TRAILING_HINTS):
+        country = COUNTRY_TRAILING.match(text, figure.end, limit)
     if country and not RANKED.search(text[figure.end : country.end()]):
         cue = COUNTRY_CUE.search(text, figure.end, country.end())
         between = text[figure.end : cue.start()] if cue else ""
@@ -242,7 +258,7 @@ def _is_country(
 ) -> bool:
     """Tell whether the clause speaks of the country, with no system named between."""
     words = reading.text[slice(*clause)]
-    if not any(hint in words for hint in COUNTRY_HINTS):
+    if not has_any(words, COUNTRY_HINTS):
         return False
     for cue in COUNTRY_CUE.finditer(reading.text, *clause):
         if RANKED.search(reading.text[clause[0] : cue.start()]):

@@ -11,6 +11,7 @@ from ics_claims.model import Figure, Paragraph, Sentence
 
 # Characters looked at on either side of a figure, within its sentence.
 _REACH = 90
+_PHRASE = 40
 _SEPARATOR = re.compile(r"[|•·]| {2,}| [-–—] ")
 
 
@@ -40,6 +41,11 @@ class Surroundings:
         """Return the lower bound, or the upper one where the lower is open."""
         figure = self.figure
         return figure.value_high if figure.value_low is None else figure.value_low  # type: ignore[return-value]
+
+    @property
+    def close(self) -> str:
+        """Return the last characters before the figure, more than a fixed phrase takes."""
+        return self.before[-_PHRASE:]
 
     @property
     def is_duration(self) -> bool:

@@ -19,6 +19,7 @@ from ics_claims.extraction.country import (
     NATIONAL_SCHEME,
 )
 from ics_claims.extraction.mentions import Gazetteer, find_mentions, successor_on
+from ics_claims.extraction.normal import has_any
 from ics_claims.model import ENGLAND, Announcement, Mention, Paragraph, Sentence
 
 _PLACED = re.compile(
@@ -43,6 +44,8 @@ _EXAMPLE = re.compile(
     r"(?:^|[—–;:]\s*)(?:Contrast|Compare|Take|Consider|Look\s+at)\b|"
     r"\b(?:for\s+(?:example|instance)|such\s+as|e\.g\.)(?=\W)",
 )
+# A sentence without one of these gives no example: cheap to ask first.
+_EXAMPLE_HINTS = ("example", "instance", "such", "e.g.", "Con", "Compare", "Take", "Look")
 _OF_EXAMPLE = re.compile(
     r"^[“‘\"']?(?:It|Its|They|Their|Here|This|That)\b|\b(?:its|locally|their)\b|"
     r"\bthere\b(?!\s+(?:is|are|was|were|will|has|have|had)\b)",
@@ -53,6 +56,7 @@ _OWN = re.compile(
     re.I,
 )
 _NUMBER_OF_SYSTEMS = re.compile(rf"\b\d+{COUNT_OF_SYSTEMS.pattern}", re.I)
+_DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"^[“\"‘]")
 _SPEAKER = re.compile(r"\b(?:said|says|added|adds|explained|commented|according\s+to)\b", re.I)
 _GENERIC_HEADING = re.compile(
@@ -112,7 +116,7 @@ class Reading:
     @property
     def local(self) -> bool:
         """Whether the document is about something less than the country."""
-        return self.home.system_id != ENGLAND and self.home != Subject("", "")
+        return self.home.system_id != ENGLAND and bool(self.home.system_id or self.home.place)
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that start between two offsets."""
@@ -360,8 +364,10 @@ def _lead_in(reading: Reading, paragraph: Paragraph, home: Topic) -> Topic:
 
 def _spoken(reading: Reading, paragraph: Paragraph, base: Topic, home: Topic) -> Topic:
     """Return the speaker's system for a paragraph that opens with a quotation."""
+    if base is not home or reading.local:
+        return base
     words = reading.text[paragraph.start : paragraph.end]
-    if base is not home or reading.local or not (_QUOTE.match(words) and _SPEAKER.search(words)):
+    if not (_QUOTE.match(words) and _SPEAKER.search(words)):
         return base
     found = only_subject(reading, reading.within(paragraph.start, paragraph.end))
     return Topic(found, "speaker") if found else base
@@ -391,7 +397,7 @@ def _running(
             running = _national(reading, sentence, running, base)
         topics.append(running)
         running = _after(reading, sentence, running, base)
-        exemplified = not reading.local and bool(_EXAMPLE.search(words))
+        exemplified = not reading.local and _gives_example(words)
     return [*topics, running if running.rule != "national" else base]
 
 
@@ -407,7 +413,11 @@ def _national(reading: Reading, sentence: Sentence, running: Topic, base: Topic)
 
 
 def _counts_systems(words: str) -> bool:
-    return bool(_NUMBER_OF_SYSTEMS.search(words))
+    return bool(_DIGIT.search(words) and _NUMBER_OF_SYSTEMS.search(words))
+
+
+def _gives_example(words: str) -> bool:
+    return has_any(words, _EXAMPLE_HINTS) and bool(_EXAMPLE.search(words))
 
 
 def _refers_back(words: str) -> bool:

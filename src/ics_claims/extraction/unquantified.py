@@ -17,6 +17,7 @@ from ics_claims.extraction.clauses import (
 )
 from ics_claims.extraction.direction import DOWN, UP
 from ics_claims.extraction.idioms import CUE, IDIOMS
+from ics_claims.extraction.normal import lower_case
 from ics_claims.extraction.status import Setting, status_of
 from ics_claims.extraction.tokens import FIGURE
 from ics_claims.extraction.verbs import Group
@@ -206,7 +207,7 @@ def _more_items(reading: Parse, after: int) -> list[tuple[int, int]]:
     """Return the further items of a list after its first: ", use of resources and staff"."""
     if reading.word(after) != ",":
         return []
-    starts = {group.first for group in reading.groups}
+    starts = reading.starts
     items: list[tuple[int, int]] = []
     start = after + 1
     for at in range(after + 1, min(after + 20, len(reading.tokens) + 1)):
@@ -259,13 +260,17 @@ def _of_nouns(reading: Parse) -> list[_Phrase]:
     return found
 
 
+_NEEDLES = frozenset(needle for needles, _, _ in IDIOMS for needle in needles)
+
+
 def _of_idioms(reading: Parse) -> list[_Phrase]:
     found: list[_Phrase] = []
-    lower = reading.text.lower()
+    lower = lower_case(reading.text)
+    present = {needle for needle in _NEEDLES if needle in lower}
     for needles, pattern, direction in IDIOMS:
-        if not any(needle in lower for needle in needles):
+        if present.isdisjoint(needles):
             continue
-        for match in pattern.finditer(reading.text):
+        for match in pattern.finditer(lower):
             places = [
                 at
                 for at, token in enumerate(reading.tokens)
