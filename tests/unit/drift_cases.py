@@ -1,5 +1,6 @@
 """Sets of announcements whose claims are linked by hand: tests/cases/drift/README.md."""
 
+import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,10 @@ import yaml
 from ics_claims import pipeline
 from ics_claims.columns import records
 from ics_claims.extraction.claims import extract
+from ics_claims.measures import load_measures, with_measures
 from ics_claims.model import Announcement
+from ics_claims.paths import project
+from ics_claims.wording.links import _documents
 
 FOLDER = Path(__file__).parents[1] / "cases" / "drift"
 MARK = re.compile(r"\[([\w-]+)\|([^\]]+)\]")
@@ -35,8 +39,21 @@ class Set:
         ]
 
 
-def names():
-    return sorted(path.stem for path in FOLDER.glob("*.yml"))
+def names(folder=""):
+    return sorted(str(path.relative_to(FOLDER))[:-4] for path in (FOLDER / folder).glob("*.yml"))
+
+
+def known_set(tables):
+    """The project's own announcements as a set, by the labels of known.csv: no documents."""
+    rows = csv.DictReader((FOLDER / "known.csv").read_text("utf-8").splitlines())
+    marks = {(row["announcement_id"], int(row["start"])): row["label"] for row in rows}
+    labels = {
+        claim["claim_id"]: label
+        for claim in records(tables["claims"])
+        for (document, start), label in marks.items()
+        if claim["announcement_id"] == document and claim["start"] <= start < claim["end"]
+    }
+    return Set([], tables["announcements"], tables["claims"], tables["mentions"], labels, [])
 
 
 def read_set(name, gazetteer):
@@ -44,7 +61,8 @@ def read_set(name, gazetteer):
     found = [announced(document) for document in documents]
     announcements = [announcement for announcement, _ in found]
     extractions = [extract(announcement, gazetteer) for announcement in announcements]
-    claims = pipeline._claims(announcements, extractions)
+    measures = load_measures(project().reference)
+    claims = with_measures(pipeline._claims(announcements, extractions), measures)
     excluded = pipeline._excluded(announcements, extractions)
     labels, unread = {}, []
     for announcement, marks in found:
@@ -107,3 +125,10 @@ def tally(found, labels, order):
         elif label:
             seen.add(label)
     return len(found), len(right), len(wanted), sum(one in linked for one in wanted)
+
+
+def in_order(one):
+    """All claim ids of a set, by document as they were published and then by place."""
+    rank = [document.announcement_id for document in _documents(one.announcements)]
+    rows = one.claims.assign(rank=one.claims["announcement_id"].map(rank.index))
+    return list(rows.sort_values(["rank", "start"])["claim_id"])

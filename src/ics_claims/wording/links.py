@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
@@ -11,39 +11,35 @@ from ics_claims.columns import records
 from ics_claims.dates import last_day
 from ics_claims.model import ENGLAND
 from ics_claims.wording.matching import best_pairs
-from ics_claims.wording.similarity import Likeness, likeness
-from ics_claims.wording.statements import Statement, rarity, statements
+from ics_claims.wording.similarity import (
+    OVER_TIME,
+    RENDERS,
+    REPEATS,
+    Setting,
+    evidence,
+    sentence_of,
+    setting,
+    values,
+)
+from ics_claims.wording.statements import Statement, statements
+from ics_claims.wording.weights import log_odds
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Pair = tuple[str, str, str]
-Sentence = tuple[str, int]
+# The claims so far that state one thing, in the order of their documents.
+Quantity = list[Statement]
 
-# How alike the words must be, by how the values compare: what two figures share in value they may
-# lack in words, and the other way round.
-_SAME_DOCUMENT = {"equal": 0.5, "rounded": 0.5, "near": 0.55}
-_RENDITION = {"equal": 0.34, "rounded": 0.4, "near": 0.45, "alike": 0.62, "apart": 0.85}
-_SERIES = {"equal": 0.42, "rounded": 0.45, "near": 0.5, "alike": 0.55, "apart": 0.85}
-# Values of many digits agree by chance more seldom than small or round ones.
-_BY_DIGITS = {0: 0.14, 1: 0.08, 2: 0.0}
-_MANY_DIGITS = -0.1
-# What a sum of money or a share is of is said in many ways.
-_NOT_COUNTED = -0.08
-_BY_SUBJECT = {"same": -0.06, "open": 0.0, "other": 0.25}
-_SAME_SORT = -0.04
-_WORTH = {"equal": 1.0, "rounded": 0.8, "near": 0.6, "alike": 0.3, "apart": 0.1}
-# A rendition tends to keep the order of its source: that decides between claims as alike.
-_ORDER = 0.15
-# So do the figures of one sentence.
-_COMPANY = 0.15
-# Sums, shares and times that stand alone in both documents need few words in common.
-_ALONE = {"equal": 0.08, "rounded": 0.12, "near": 0.16}
-_MARGIN = 0.1
-_CLOSE = ("equal", "rounded", "near")
-# With so many digits two figures are one although a place is named with only one of them.
-_TELLING = 2
-_CONTINUED = ("coverage", "structure")
+# The log odds from which a pair is a link: a little under even, where the best of several is taken.
+_LEAST = {REPEATS: 0.0, RENDERS: -0.5, OVER_TIME: 0.0}
+# The same measure of the same system, and what the country has and covers, is stated anew in words
+# and numbers of the day: only the best of several such pairs needs the evidence.
+_LEAST_OF_QUANTITY = -6.0
+# Of two statements of one quantity, that with the same figure is meant.
+_SAME_FIGURE = 3.0
+# From so much more on a claim may state what another of its document states too.
+_SURE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +53,53 @@ class Document:
     order: tuple[bool, str, bool, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How much likelier than needed each pair (later, earlier) is to state one thing."""
+
+    relations: Mapping[tuple[str, str], str]
+    found: Mapping[tuple[str, str], float]
+
+    def of(self, one: Statement, other: Statement, relation: str) -> float | None:
+        """Return the odds of a pair in that relation, None where it is none."""
+        pair = one.claim_id, other.claim_id
+        return self.found[pair] if self.relations.get(pair) == relation else None
+
+
 def pairs(claims: pd.DataFrame, announcements: pd.DataFrame) -> list[Pair]:
-    """Return (later or derived claim, earlier or original claim, relation) of every link."""
+    """Return (later or derived claim, earlier or original claim, relation) of every link.
+
+    Claims gather into quantities document by document. A claim is linked to the source's statement
+    of its quantity, else to the first of its event, or to the last one of an earlier event.
+    """
     documents = _documents(announcements)
-    ready = statements(records(claims.sort_values(["announcement_id", "start"])))
-    weights = rarity(ready)
-    of_document = {
-        document.announcement_id: [
-            one for one in ready if one.claim["announcement_id"] == document.announcement_id
-        ]
-        for document in documents
-    }
-    repeats = {
-        later: earlier for own in of_document.values() for later, earlier in _repeats(own, weights)
-    }
-    found: list[Pair] = [(later, earlier, "repeats") for later, earlier in repeats.items()]
-    renders = _renditions(documents, of_document, repeats, weights)
-    found += [(later, earlier, "renders") for later, earlier in renders.items()]
-    said_before = repeats.keys() | renders.keys()
-    first = {
-        name: [one for one in own if one.claim_id not in said_before]
-        for name, own in of_document.items()
-    }
-    return found + list(_series(documents, first, weights))
+    said = _said(claims, documents)
+    odds = _odds(documents, said)
+    quantities: list[Quantity] = []
+    again: list[Pair] = []
+    told_again: list[Pair] = []
+    for document in documents:
+        own = said[document.announcement_id]
+        repeats = _repeats(own, odds)
+        renders = _taken_up(own, quantities, odds, RENDERS, repeats)
+        new = [one for one in own if one.claim_id not in repeats.keys() | renders.keys()]
+        restates = _taken_up(new, quantities, odds, OVER_TIME, {})
+        again += [(later, earlier, "repeats") for later, earlier in repeats.items()]
+        for told in _by_quantity(own, renders, quantities):
+            again += _rendered(*told, odds, document.derived_from, repeats)
+        for told in _by_quantity(own, restates, quantities):
+            told_again += _restated(*told, odds)
+        _gather(own, quantities, renders | restates, repeats)
+    return again + told_again
+
+
+def candidates(
+    claims: pd.DataFrame, announcements: pd.DataFrame
+) -> Iterator[tuple[str, str, Mapping[str, float]]]:
+    """Yield (later claim, earlier claim, evidence) of every pair that could be a link."""
+    documents = _documents(announcements)
+    for one, other, _, found in _pairs_seen(documents, _said(claims, documents)):
+        yield one.claim_id, other.claim_id, found
 
 
 def document_pairs(announcements: pd.DataFrame) -> list[tuple[str, str]]:
@@ -112,43 +132,6 @@ def _documents(announcements: pd.DataFrame) -> list[Document]:
     return sorted(found, key=lambda document: document.order)
 
 
-def _repeats(own: list[Statement], weights: Mapping[str, float]) -> Iterator[tuple[str, str]]:
-    """Yield each claim of a document that repeats one before it, with the first such."""
-    first_of: dict[str, str] = {}
-    ordered = sorted(own, key=lambda one: int(one.claim["start"]))
-    best: dict[str, tuple[float, str]] = {}
-    for earlier, later in combinations(ordered, 2):
-        alike = likeness(earlier, later, weights)
-        if alike is None or not _may_repeat(earlier, later, alike):
-            continue
-        score = _score(alike, _SAME_DOCUMENT)
-        if score and score > best.get(later.claim_id, (0.0, ""))[0]:
-            best[later.claim_id] = (score, earlier.claim_id)
-    for one in ordered:
-        if one.claim_id in best:
-            earlier_id = best[one.claim_id][1]
-            first_of[one.claim_id] = first_of.get(earlier_id, earlier_id)
-    yield from first_of.items()
-
-
-def _renditions(
-    documents: list[Document],
-    of_document: Mapping[str, list[Statement]],
-    repeats: Mapping[str, str],
-    weights: Mapping[str, float],
-) -> dict[str, str]:
-    """Return each claim that another document of the event stated before, with that claim."""
-    found: dict[str, str] = {}
-    for place, document in enumerate(documents):
-        for source in _sources(document, documents[:place]):
-            own, others = (
-                [one for one in of_document[name] if one.claim_id not in found]
-                for name in (document.announcement_id, source)
-            )
-            found.update(_matched(own, others, repeats, weights))
-    return found
-
-
 def _sources(document: Document, earlier: list[Document]) -> list[str]:
     """Return the documents that it may have its claims from: its source, then by date."""
     same_event = [
@@ -160,143 +143,152 @@ def _sources(document: Document, earlier: list[Document]) -> list[str]:
     return list(dict.fromkeys([*own, *same_event]))
 
 
-def _matched(
-    own: list[Statement],
-    others: list[Statement],
+def _said(claims: pd.DataFrame, documents: list[Document]) -> dict[str, list[Statement]]:
+    """Return each document's claims, made ready to be compared, in the order of its text."""
+    said: dict[str, list[Statement]] = {document.announcement_id: [] for document in documents}
+    for one in statements(records(claims.sort_values(["announcement_id", "start"]))):
+        said[one.claim["announcement_id"]].append(one)
+    return said
+
+
+def _pairs_seen(
+    documents: list[Document], said: Mapping[str, list[Statement]]
+) -> Iterator[tuple[Statement, Statement, str, Mapping[str, float]]]:
+    """Yield (later, earlier, relation, evidence) of all pairs that are not ruled out."""
+    around = setting(one for own in said.values() for one in own)
+    for place, document in enumerate(documents):
+        own = said[document.announcement_id]
+        for earlier, later in combinations(own, 2):
+            if sentence_of(earlier) != sentence_of(later):
+                yield from _seen(later, earlier, REPEATS, around)
+        for other in documents[:place]:
+            relation = RENDERS if _one_event(other, document) else OVER_TIME
+            one_publisher = other.publisher == document.publisher
+            for later, earlier in product(own, said[other.announcement_id]):
+                if relation == RENDERS or _same_system(later, earlier, one_publisher):
+                    yield from _seen(later, earlier, relation, around)
+
+
+def _seen(
+    later: Statement, earlier: Statement, relation: str, around: Setting
+) -> Iterator[tuple[Statement, Statement, str, Mapping[str, float]]]:
+    found = evidence(later, earlier, around, relation)
+    if found is not None:
+        yield later, earlier, relation, found
+
+
+def _odds(documents: list[Document], said: Mapping[str, list[Statement]]) -> Odds:
+    relations, found = {}, {}
+    for later, earlier, relation, seen in _pairs_seen(documents, said):
+        pair = later.claim_id, earlier.claim_id
+        relations[pair] = relation
+        least = _LEAST_OF_QUANTITY if seen.get("one-quantity") else _LEAST[relation]
+        found[pair] = log_odds(seen) - least
+    return Odds(relations, found)
+
+
+def _repeats(own: Sequence[Statement], odds: Odds) -> dict[str, str]:
+    """Return each claim of a document that repeats one before it, with the first such."""
+    first_of: dict[str, str] = {}
+    for place, one in enumerate(own):
+        scores = {
+            earlier.claim_id: score
+            for earlier in own[:place]
+            if (score := odds.of(one, earlier, REPEATS)) is not None and score > 0
+        }
+        if scores:
+            best = max(scores, key=lambda claim_id: scores[claim_id])
+            first_of[one.claim_id] = first_of.get(best, best)
+    return first_of
+
+
+def _taken_up(
+    own: Sequence[Statement],
+    quantities: Sequence[Quantity],
+    odds: Odds,
+    relation: str,
     repeats: Mapping[str, str],
-    weights: Mapping[str, float],
-) -> dict[str, str]:
-    """Return the best pairs of claims of two documents; a repeat may share its first one's."""
-    company = _company([*own, *others])
-    scores: dict[tuple[str, str], tuple[float, str]] = {}
-    for (place, one), (number, other) in product(enumerate(own), enumerate(others)):
-        alike = likeness(other, one, weights)
-        if alike and (score := _score(alike, _RENDITION)):
-            apart = place / len(own) - number / len(others)
-            score += _beside(apart, one, other, company)
-            scores[one.claim_id, other.claim_id] = (score, alike.value)
-    scores = _without_settled(scores, repeats)
-    found = dict(best_pairs({pair: score for pair, (score, _) in scores.items()}))
-    for (one_id, other_id), (_, value) in sorted(scores.items(), key=lambda item: -item[1][0]):
-        again = found.get(repeats.get(one_id, ""), "")
-        if one_id not in found and (one_id, again) in scores:
-            found[one_id] = again
-        elif one_id not in found and value == "equal" and other_id in found.values():
-            found[one_id] = other_id
-    return found | _left_over(own, others, found, weights)
+) -> dict[str, int]:
+    """Return which quantity each claim states again: the best pairs, and what repeats them."""
+    scores: dict[tuple[str, str], float] = {}
+    for one in own:
+        for place, quantity in enumerate(quantities):
+            best = max((odds.of(one, other, relation) or 0.0 for other in quantity), default=0.0)
+            if best > 0:
+                scores[one.claim_id, str(place)] = best
+    found = dict(best_pairs(scores))
+    if relation == RENDERS:
+        for (claim_id, number), score in sorted(scores.items(), key=lambda item: -item[1]):
+            again = found.get(repeats.get(claim_id, "")) == number
+            if claim_id not in found and (again or score > _SURE):
+                found[claim_id] = number
+    return {claim_id: int(number) for claim_id, number in found.items()}
 
 
-def _without_settled(
-    scores: Mapping[tuple[str, str], tuple[float, str]], repeats: Mapping[str, str]
-) -> dict[tuple[str, str], tuple[float, str]]:
-    """Return the pairs without those of unlike figures where either claim has a like one."""
-    first = {pair: tuple(repeats.get(name, name) for name in pair) for pair in scores}
-    settled = {
-        name for pair, (_, value) in scores.items() if value in _CLOSE for name in first[pair]
-    }
-    return {
-        pair: score
-        for pair, score in scores.items()
-        if score[1] in _CLOSE or not settled.intersection(first[pair])
-    }
+def _by_quantity(
+    own: Sequence[Statement], taken_up: Mapping[str, int], quantities: Sequence[Quantity]
+) -> Iterator[tuple[list[Statement], Quantity]]:
+    """Yield each quantity that a document takes up, after the claims that do so."""
+    for place in dict.fromkeys(taken_up.values()):
+        yield [one for one in own if taken_up.get(one.claim_id) == place], quantities[place]
 
 
-def _left_over(
-    own: list[Statement],
-    others: list[Statement],
-    found: Mapping[str, str],
-    weights: Mapping[str, float],
-) -> dict[str, str]:
-    """Return pairs of sums, shares or times that stand alone: no other figure could be either."""
-    mine = [one for one in own if one.claim_id not in found]
-    theirs = [other for other in others if other.claim_id not in found.values()]
-    likely = {
-        (one.claim_id, other.claim_id): alike.words + _WORTH[alike.value]
-        for one in mine
-        for other in theirs
-        if (alike := likeness(other, one, weights)) and _could_be(alike)
-        if _directions_agree(one, other)
-    }
-    return {
-        one: other
-        for one, other in best_pairs(likely)
-        if likely[one, other] >= _MARGIN + max(_rivals(likely, one, other), default=0.0)
-    }
-
-
-def _rivals(scores: Mapping[tuple[str, str], float], one: str, other: str) -> list[float]:
-    """Return the scores of the other pairs that either claim could be in."""
-    return [score for (row, column), score in scores.items() if (row == one) != (column == other)]
-
-
-def _could_be(alike: Likeness) -> bool:
-    exact = alike.value == "equal" and alike.digits > 2
-    if alike.subject == "other" or (alike.family == "count" and not exact):
-        return False
-    needed = _ALONE.get(alike.value)
-    return needed is not None and alike.words >= needed + (0.0 if alike.digits > 1 else 0.06)
-
-
-def _company(statements: list[Statement]) -> dict[Sentence, set[tuple[float, float]]]:
-    """Return the values that stand in each sentence."""
-    found: dict[Sentence, set[tuple[float, float]]] = {}
-    for one in statements:
-        found.setdefault(_sentence(one), set()).add(one.bounds)
-    return found
-
-
-def _beside(
-    apart: float,
-    one: Statement,
-    other: Statement,
-    company: Mapping[Sentence, set[tuple[float, float]]],
-) -> float:
-    """Return what decides between claims as alike: their order, and the figures beside them."""
-    shared = company[_sentence(one)] & company[_sentence(other)] - {one.bounds, other.bounds}
-    return _ORDER * (1 - abs(apart)) + (_COMPANY if shared else 0.0)
-
-
-def _series(
-    documents: list[Document],
-    first: Mapping[str, list[Statement]],
-    weights: Mapping[str, float],
+def _rendered(
+    again: Sequence[Statement],
+    quantity: Quantity,
+    odds: Odds,
+    source: str,
+    repeats: Mapping[str, str],
 ) -> Iterator[Pair]:
-    """Yield the same system's same measure, or the country's same quantity, in a later event."""
-    linked: set[tuple[str, str]] = set()
-    ordered = sorted(documents, key=lambda document: document.order[1:])
-    for place, later in enumerate(ordered):
-        for earlier in reversed(ordered[:place]):
-            if _one_event(earlier, later):
-                continue
-            own = [one for one in first[later.announcement_id] if (one.claim_id, "") not in linked]
-            others = first[earlier.announcement_id]
-            scores = dict(_restated(own, others, weights, earlier.publisher == later.publisher))
-            for pair in best_pairs({ids: score for ids, (score, _) in scores.items()}):
-                linked.add((pair[0], ""))
-                yield (*pair, scores[pair][1])
+    """Yield each claim with the statement it renders, two with two where both have two.
+
+    They are those of the source, or of the first document that it can be held against.
+    """
+    scores: dict[tuple[str, str], float] = {}
+    for one in again:
+        known = [it for it in quantity if odds.of(one, it, RENDERS) is not None]
+        documents = [str(it.claim["announcement_id"]) for it in known]
+        told = source if source in documents else documents[0]
+        for other, document in zip(known, documents, strict=True):
+            if document == told:
+                score = odds.of(one, other, RENDERS) or 0.0
+                same = values(other, one) == "equal"
+                scores[one.claim_id, other.claim_id] = score + _SAME_FIGURE * same
+    least = min(scores.values())
+    found = dict(best_pairs({pair: score - least + 1.0 for pair, score in scores.items()}))
+    for one in again:
+        own = {other: score for (name, other), score in scores.items() if name == one.claim_id}
+        first = found.get(repeats.get(one.claim_id, ""), "")
+        best = first if first in own else max(own, key=lambda name: own[name])
+        yield one.claim_id, found.get(one.claim_id, best), "renders"
 
 
-def _restated(
-    own: list[Statement],
-    others: list[Statement],
-    weights: Mapping[str, float],
-    same_publisher: bool,
-) -> Iterator[tuple[tuple[str, str], tuple[float, str]]]:
-    """Yield (ids, (score, relation)) of claims that could be of one quantity."""
-    for one, other in product(own, others):
-        if one.family != other.family or not _same_system(one, other, same_publisher):
-            continue
-        if alike := likeness(other, one, weights):
-            relation, score = _over_time(one, other, alike)
-            if score:
-                yield (one.claim_id, other.claim_id), (score, relation)
+def _restated(again: Sequence[Statement], quantity: Quantity, odds: Odds) -> Iterator[Pair]:
+    """Yield each claim with the last document's first statement; a country's figure moves on."""
+    for one in again:
+        known = [it for it in quantity if odds.of(one, it, OVER_TIME) is not None]
+        last = known[-1].claim["announcement_id"]
+        other = next(it for it in known if it.claim["announcement_id"] == last)
+        national = one.system_id == other.system_id == ENGLAND
+        moved = national and values(other, one) != "equal"
+        yield one.claim_id, other.claim_id, "continues" if moved else "restates"
 
 
-def _over_time(one: Statement, other: Statement, alike: Likeness) -> tuple[str, float]:
-    """Return how a claim takes up an earlier event's, and how well; 0 where it does not."""
-    if one.system_id == other.system_id == ENGLAND and alike.value != "equal":
-        return "continues", _continued(one, other, alike)
-    return "restates", _score(alike, _SERIES) if _directions_agree(one, other) else 0.0
+def _gather(
+    own: Sequence[Statement],
+    quantities: list[Quantity],
+    taken_up: Mapping[str, int],
+    repeats: Mapping[str, str],
+) -> None:
+    """Add a document's claims to the quantities that they state, or to new ones."""
+    place_of = dict(taken_up)
+    for one in own:
+        if one.claim_id not in place_of:
+            first = repeats.get(one.claim_id, "")
+            place_of[one.claim_id] = place_of.get(first, len(quantities))
+        if place_of[one.claim_id] == len(quantities):
+            quantities.append([])
+        quantities[place_of[one.claim_id]].append(one)
 
 
 def _same_system(one: Statement, other: Statement, same_publisher: bool) -> bool:
@@ -306,55 +298,9 @@ def _same_system(one: Statement, other: Statement, same_publisher: bool) -> bool
     return same_publisher and {one.system_id, other.system_id} <= {"", ENGLAND}
 
 
-def _continued(one: Statement, other: Statement, alike: Likeness) -> float:
-    """Return how well a national quantity takes up an earlier one, 0 where it is another."""
-    kind = str(one.claim["kind"])
-    same = all(one.claim[field] == other.claim[field] for field in ("kind", "unit", "direction"))
-    needed = 0.5 if kind in _CONTINUED else 0.62
-    alone = alike.value == "apart" or alike.counted < 0.5 or alike.words < needed
-    return alike.words + _WORTH[alike.value] if same and not alone else 0.0
-
-
 def _one_event(first: Document, second: Document) -> bool:
     return (
         (first.event == second.event and bool(first.event))
         or second.derived_from == first.announcement_id
         or first.derived_from == second.announcement_id
     )
-
-
-def _score(alike: Likeness, least: Mapping[str, float]) -> float:
-    """Return how good a pair is, 0 where its words are too far apart for its values."""
-    # Two systems with two figures have made two claims, however alike the words.
-    if alike.value not in least or (alike.subject == "other" and alike.value != "equal"):
-        return 0.0
-    needed = least[alike.value] + _BY_SUBJECT[alike.subject]
-    if alike.value == "equal":
-        needed += _BY_DIGITS.get(alike.digits, _MANY_DIGITS)
-        needed += 0.0 if alike.family == "count" else _NOT_COUNTED
-        needed += _SAME_SORT if alike.sort else 0.0
-    elif alike.value in ("alike", "apart"):
-        needed += 0.0 if alike.digits else 0.15
-    exact = alike.value == "equal" and alike.digits > 2
-    if alike.counted == 0 and alike.family == "count" and not exact:
-        needed += 0.15
-    if alike.words < needed:
-        return 0.0
-    return alike.words + _WORTH[alike.value] * (1.0 if alike.digits else 0.5)
-
-
-def _sentence(one: Statement) -> Sentence:
-    return str(one.claim["announcement_id"]), int(one.claim["quote_start"])
-
-
-def _may_repeat(earlier: Statement, later: Statement, alike: Likeness) -> bool:
-    """Whether two claims of a document have one subject, and one kind where figures differ."""
-    fields = ["system_id", *([] if alike.value == "equal" else ["kind"])]
-    fields += ["place"] if alike.digits < _TELLING else []
-    same = all(earlier.claim[field] == later.claim[field] for field in fields)
-    return same and _sentence(earlier) != _sentence(later)
-
-
-def _directions_agree(first: Statement, second: Statement) -> bool:
-    directions = {first.claim["direction"], second.claim["direction"]} - {""}
-    return len(directions) <= 1

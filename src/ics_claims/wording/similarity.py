@@ -1,14 +1,20 @@
-"""How likely two claims state the same thing: words, values and subject, from 0 to 1."""
+"""What speaks for and against two claims stating the same thing, in numbers from 0 to 1."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import isnan
 
 from rapidfuzz import fuzz
 
 from ics_claims.model import ENGLAND
-from ics_claims.wording.statements import Statement
+from ics_claims.wording.rates import same_on_one_footing
+from ics_claims.wording.statements import Statement, rarity
+
+Sentence = tuple[str, int]
+REPEATS, RENDERS, OVER_TIME = "repeats", "renders", "over time"
 
 # Figures this far apart may be one figure, rounded.
 _NEAR = 0.12
@@ -18,48 +24,116 @@ _BOUND = 0.25
 _AT_ODDS = 0.05
 # Whole numbers below this stand in any text: that two agree tells little.
 _COMMON = 13
-# The people of a system are one quantity, however it is put.
-_SAME_QUANTITY = 0.15
+# From so many significant digits on, more of them add nothing.
+_MOST_DIGITS = 3
+CLOSE = ("equal", "rounded", "near", "converted")
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two claims are: `counted` and `words` from 0 to 1, `value` as said in `values`.
+class Setting:
+    """What a pair is seen against: how rare words are, and what stands where in each document.
 
-    `digits` are the significant ones of the rounder value; `subject` is same (one named system),
-    open (a country's, or not named) or other; `sort` tells whether kind and direction agree too.
+    `values` are those of each sentence; `places` run from 0 to 1 through a document.
     """
 
-    counted: float
-    words: float
-    family: str
-    value: str
-    digits: int
-    subject: str
-    sort: bool
+    rarity: Mapping[str, float]
+    values: Mapping[Sentence, frozenset[tuple[float, float]]]
+    places: Mapping[str, float]
 
 
-def likeness(first: Statement, second: Statement, rarity: Mapping[str, float]) -> Likeness | None:
-    """Return how alike two claims are, or None where they cannot be one: unit, part or whole."""
-    value = values(first, second)
-    if first.family != second.family or _part_and_whole(first, second, value):
+def setting(statements: Iterable[Statement]) -> Setting:
+    """Return what pairs of these claims are seen against; each document's in the text's order."""
+    ready = list(statements)
+    values: dict[Sentence, set[tuple[float, float]]] = {}
+    for one in ready:
+        values.setdefault(sentence_of(one), set()).add(one.bounds)
+    long = Counter(str(one.claim["announcement_id"]) for one in ready)
+    seen: Counter[str] = Counter()
+    places = {}
+    for one in ready:
+        document = str(one.claim["announcement_id"])
+        places[one.claim_id] = seen[document] / long[document]
+        seen[document] += 1
+    return Setting(rarity(ready), {key: frozenset(it) for key, it in values.items()}, places)
+
+
+def sentence_of(one: Statement) -> Sentence:
+    """Return the document and the first character of a claim's sentence."""
+    return str(one.claim["announcement_id"]), int(one.claim["quote_start"])
+
+
+def evidence(
+    later: Statement, earlier: Statement, around: Setting, relation: str
+) -> dict[str, float] | None:
+    """Return what speaks for and against two claims stating the same thing, by name.
+
+    None where they cannot: another family of units, a part and its whole, or two systems with two
+    figures, however alike the words. `relation` is within a document, between documents of one
+    event, or over time.
+    """
+    value = values(earlier, later)
+    subject = _subject(earlier, later)
+    if later.family != earlier.family or _part_and_whole(earlier, later, value):
         return None
-    counted = _counted(first, second)
-    near = _near(first.near, second.near, rarity)
-    sentence = fuzz.token_set_ratio(" ".join(first.sentence), " ".join(second.sentence)) / 100
-    weights = (0.5, 0.35, 0.15) if first.family == "count" else (0.3, 0.5, 0.2)
-    words = sum(w * part for w, part in zip(weights, (counted, near, sentence), strict=True))
-    if value != "apart" and _one_quantity(first, second, counted):
-        words += _SAME_QUANTITY
-    return Likeness(
-        counted,
-        words,
-        first.family,
-        value,
-        min(digits(first), digits(second)),
-        _subject(first, second),
-        all(first.claim[field] == second.claim[field] for field in ("kind", "direction", "unit")),
-    )
+    if subject == "other" and value != "equal":
+        return None
+    if value not in CLOSE and _converted(earlier, later):
+        value = "converted"
+    figure = f"equal-{min(digits(earlier), digits(later), _MOST_DIGITS)}"
+    counted = _counted(earlier, later)
+    words = _near(later.near, earlier.near, around.rarity)
+    beside = _shared(later.beside, earlier.beside)
+    found = {
+        figure if value == "equal" else value: 1.0,
+        "counted": counted,
+        "other-counted": float(counted == 0),
+        "words": words,
+        "words-beside": beside,
+        "no-word": float(words + beside == 0),
+        "subject": float(subject == "same"),
+        "other-subject": float(subject == "other"),
+        **_same_or_other("place", earlier, later, "place"),
+        **_same_or_other("measure", earlier, later, "measure_id"),
+        "kind": float(earlier.claim["kind"] == later.claim["kind"]),
+        "other-direction": float(not _directions_agree(earlier, later)),
+        "company": float(_keep_company(later, earlier, around)),
+    }
+    return found | _of_relation(later, earlier, around, relation, value)
+
+
+def _of_relation(
+    later: Statement, earlier: Statement, around: Setting, relation: str, value: str
+) -> dict[str, float]:
+    """Return what counts in one relation only: a rendition keeps its source's order."""
+    if relation == RENDERS:
+        apart = abs(around.places[later.claim_id] - around.places[earlier.claim_id])
+        return {"order": 1 - apart}
+    if relation == REPEATS:
+        return {"repeats": 1.0}
+    # What is restated later is expected to have moved.
+    found = {"over-time": 1.0, "one-quantity": float(_one_quantity(later, earlier))}
+    return found | ({f"{value}-over-time": 1.0} if value not in CLOSE else {})
+
+
+def _one_quantity(first: Statement, second: Statement) -> bool:
+    """Whether two documents state one quantity by definition, whatever its value.
+
+    The same measure of one system, or the people or the systems covered in the country.
+    """
+    fields = ("system_id", "kind", "unit", "direction")
+    same = all(first.claim[name] == second.claim[name] for name in fields)
+    if not same or _counted(first, second) < 1:
+        return False
+    if first.system_id == ENGLAND:
+        return first.claim["kind"] in ("coverage", "structure")
+    measure = first.claim["measure_id"]
+    return measure == second.claim["measure_id"] and "" not in (measure, first.system_id)
+
+
+def _keep_company(first: Statement, second: Statement, around: Setting) -> bool:
+    """Whether both sentences have another value in common."""
+    shared = around.values[sentence_of(first)] & around.values[sentence_of(second)]
+    return bool(shared - {first.bounds, second.bounds})
 
 
 def _part_and_whole(first: Statement, second: Statement, value: str) -> bool:
@@ -68,14 +142,26 @@ def _part_and_whole(first: Statement, second: Statement, value: str) -> bool:
     return "whole" in roles and len(roles) == 2 and ("" not in roles or value != "equal")
 
 
-def _one_quantity(first: Statement, second: Statement, counted: float) -> bool:
-    """Whether both are of one whole, or the people or the organisations of the same sort."""
-    if first.role == second.role and first.role.startswith("of "):
-        return True
-    kinds = {first.claim["kind"], second.claim["kind"]}
-    return (kinds == {"coverage"} and counted == 1.0) or (
-        kinds == {"structure"} and set(first.counted) == set(second.counted)
+def _converted(first: Statement, second: Statement) -> bool:
+    """Whether one value is the other's for another time: 500 a month and 6,000 a year."""
+    if first.family not in ("count", "gbp") or isnan(first.bounds[1]) or isnan(second.bounds[1]):
+        return False
+    return same_on_one_footing(
+        first.bounds[1], first.times, first.years, second.bounds[1], second.times, second.years
     )
+
+
+def _same_or_other(name: str, first: Statement, second: Statement, column: str) -> dict[str, float]:
+    """Return whether both say the same in a column, and whether they say two things."""
+    said = {first.claim[column], second.claim[column]}
+    return {
+        name: float(len(said) == 1 and "" not in said),
+        f"other-{name}": float(len(said) == 2 and "" not in said),
+    }
+
+
+def _shared(first: frozenset[str], second: frozenset[str]) -> float:
+    return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def values(first: Statement, second: Statement) -> str:
@@ -159,3 +245,8 @@ def _subject(first: Statement, second: Statement) -> str:
     if len(subjects) == 1 and not subjects & {"", ENGLAND}:
         return "same"
     return "open" if len(subjects) == 1 or subjects & {"", ENGLAND} else "other"
+
+
+def _directions_agree(first: Statement, second: Statement) -> bool:
+    directions = {first.claim["direction"], second.claim["direction"]} - {""}
+    return len(directions) <= 1

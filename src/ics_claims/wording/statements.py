@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Any
 
+from ics_claims.wording.rates import times_a_year, years_in
 from ics_claims.wording.words import content_words
 
 # Words further away than this say little about a figure.
 _REACH = 14
+# The nearest words, before and after.
+_JUST_BEFORE, _JUST_AFTER = 3, 4
 # So many, counted without a noun as covered, are people and no places.
 _CROWD = 1000
 # "Nine out of 10" is a share; "37 out of 42" counts what there are 42 of.
@@ -36,17 +39,20 @@ _CLAUSE = re.compile(r"[;:()]|, (?=and |but |while |with |which )| – ")
 class Statement:
     """A claim with its words: `counted` what is measured, `near` weighted by distance.
 
-    `bounds` are in days for times and in hundredths for shares; of "35 of 42" the one's `role` is
-    "of 42", the other's "whole".
+    `beside` are the nearest ones. `bounds` are in days for times and in hundredths for shares; of
+    "35 of 42" the one's `role` is "of 42", the other's "whole". `times` a year and over `years` say
+    on what footing the value is, 0 where nothing does.
     """
 
     claim: Mapping[str, Any]
     counted: tuple[str, ...]
     near: Mapping[str, float]
-    sentence: tuple[str, ...]
+    beside: frozenset[str]
     family: str
     bounds: tuple[float, float]
     role: str
+    times: float
+    years: float
 
     @property
     def claim_id(self) -> str:
@@ -82,10 +88,14 @@ def statement(claim: Mapping[str, Any]) -> Statement:
         claim=claim,
         counted=_counted(claim, before, after),
         near=_weighted(before, after),
-        sentence=tuple(content_words(f"{before} {after}")),
+        beside=frozenset(
+            content_words(before)[-_JUST_BEFORE:] + content_words(after)[:_JUST_AFTER]
+        ),
         family="count" if part else _FAMILIES.get(claim["unit"], claim["unit"]),
         bounds=(part, part) if part else _bounds(claim),
         role=_role(str(claim["figure"]), before, after),
+        times=times_a_year(before, after),
+        years=years_in(str(claim["quote"])),
     )
 
 
@@ -97,7 +107,8 @@ def around(claim: Mapping[str, Any]) -> tuple[str, str]:
 
 def rarity(statements: Iterable[Statement]) -> dict[str, float]:
     """Return the weight of each word: the fewer sentences have it, the more it tells."""
-    found = list({str(one.claim["quote"]): set(one.sentence) for one in statements}.values())
+    sentences = {str(one.claim["quote"]) for one in statements}
+    found = [set(content_words(sentence)) for sentence in sentences]
     counts = Counter(word for words in found for word in words)
     return {word: log(1 + (1 + len(found)) / count) for word, count in counts.items()}
 
