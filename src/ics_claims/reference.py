@@ -157,7 +157,7 @@ PLACES = Table(
     "Places, trusts and hospitals by system.",
     (
         _text("place", "Its name.", required=True),
-        _text("qualifier", "What tells it from another place of the same name."),
+        _text("qualifier", "What tells it from another place of the same name; abroad, its area."),
         _text(
             "kind",
             "district and ccg: of April 2020; county: of 2019; area: a name in common use; nation "

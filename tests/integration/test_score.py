@@ -68,13 +68,13 @@ def test_claims_of_the_known_documents(gold: str, shared: Path, check: Check) ->
 
 
 @pytest.mark.originals
-@pytest.mark.parametrize("name", ["first", "second", "third"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
 def test_claims_of_the_annotated_announcements(name: str, check: Check) -> None:
     folder = ANNOTATED / name
     check(name, folder / "gold.jsonl", sorted((folder / "docs").iterdir()), UNSEEN)
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
 def test_annotations_slice_back_to_their_figures(name: str) -> None:
     folder = ANNOTATED / name
     texts = {path.stem: path.read_bytes().decode("utf-8") for path in (folder / "docs").iterdir()}

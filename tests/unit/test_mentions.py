@@ -91,6 +91,30 @@ def test_common_word_is_a_place_only_where_a_preposition_or_body_says_so() -> No
 
 
 @pytest.mark.parametrize(
+    ("place", "area", "nation"),
+    [
+        ("Fife", "Scotland", "Scotland"),
+        ("Dundee", "Tayside", "Scotland"),
+        ("Merthyr Tydfil", "Cwm Taf", "Wales"),
+        ("Newport", "Gwent", "Wales"),
+        ("Newport", "Wales", "Wales"),
+        ("Omagh", "Western Health and Social Care Trust", "Northern Ireland"),
+    ],
+)
+def test_places_outside_england_lie_in_boards_and_nations(
+    place: str, area: str, nation: str, gazetteer: Gazetteer
+) -> None:
+    assert gazetteer.lies_in(place, area)
+    assert gazetteer.nation_of(place) == nation
+    assert not gazetteer.lies_in(area, place)
+
+
+def test_places_in_england_lie_in_no_nation_of_the_gazetteer(gazetteer: Gazetteer) -> None:
+    assert gazetteer.nation_of("Leeds") == ""
+    assert not gazetteer.lies_in("Leeds", "Wales")
+
+
+@pytest.mark.parametrize(
     ("published", "system_id", "place"),
     [
         ("2019-06-18", "old-dale", ""),

@@ -96,10 +96,11 @@ _BODY_BEFORE = re.compile(
 # A common word counts as a place only after one of these, or as part of a body's name.
 _PLACE_CUE = re.compile(
     r"(?<![\w-])(?:in|at|across|near|around|from|throughout|within|serving|outside|town of|"
-    r"city of|people of|residents of)[ \u00a0]$",
+    r"city of|people of|residents of|NHS)[ \u00a0]$",
     re.I,
 )
 _ABROAD = ("nation", "outside_england")
+_REGIONS = ("region", "area")
 _MONTHS = frozenset({"march", "may", "august"})
 _COUNCIL = re.compile(r"\bCouncil$")
 _CALLED_A_SYSTEM = re.compile(
@@ -136,6 +137,9 @@ class Gazetteer:
     tree: dict[str, Any]
     successions: dict[str, Succession] = field(default_factory=dict)
     abroad: frozenset[str] = frozenset()
+    # Parts of England that are no system; and where places outside England lie.
+    regions: frozenset[str] = frozenset()
+    within: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def build(
@@ -148,6 +152,7 @@ class Gazetteer:
         tree: dict[str, Any] = {}
         for row in aliases:
             _add_alias(tree, row)
+        places = list(places)
         entries = list(_place_entries(places))
         for name, entry in entries:
             _insert(tree, _keys(name), entry)
@@ -159,12 +164,25 @@ class Gazetteer:
             if row["successor_id"]
         }
         abroad = frozenset(name for name, entry in entries if entry.kind in _ABROAD)
-        return cls(tree, successions, abroad)
+        regions = {name for name, e in entries if e.kind in _REGIONS and not e.system_id}
+        return cls(tree, successions, abroad, frozenset(regions), _containing(places))
 
     @classmethod
     def of(cls, names: Names) -> Gazetteer:
         """Return the gazetteer of the names that `reference.load_names` read."""
         return cls.build(names.aliases, names.places, names.systems)
+
+    def lies_in(self, place: str, area: str) -> bool:
+        """Tell whether a place outside England lies in another: Falkirk in Forth Valley."""
+        around = self.within.get(place, frozenset())
+        return area in around or any(self.lies_in(name, area) for name in around)
+
+    def nation_of(self, place: str) -> str:
+        """Return the nation of a place outside England, itself for a nation, else nothing."""
+        around = sorted(self.within.get(place, frozenset()))
+        if not around:
+            return place if place in self.abroad else ""
+        return self.nation_of(around[0])
 
 
 def find_mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
@@ -250,6 +268,15 @@ def _place_entries(rows: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, Ent
         system_id = inside.pop() if len(inside) == 1 else ""
         ambiguous = any(row.get("ambiguous") == "true" for row in group)
         yield name, Entry(system_id, name, unqualified[0]["kind"], "", ambiguous)
+
+
+def _containing(rows: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
+    """Return the areas in which each place outside England lies, one step up."""
+    within: dict[str, set[str]] = {}
+    for row in rows:
+        if row["kind"] in _ABROAD and row.get("qualifier"):
+            within.setdefault(row["place"], set()).add(row["qualifier"])
+    return {place: frozenset(areas) for place, areas in within.items()}
 
 
 def _system_of(row: Mapping[str, str]) -> str:

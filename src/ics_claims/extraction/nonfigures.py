@@ -252,7 +252,7 @@ def _is_list_number(text: str, low: str, start: int, end: int) -> bool:
         return end - start == 1
     if low[start - 2 : start] in {": ", "; "} and _ITEM_AFTER.match(text, end):
         return end - start <= 2
-    line_start = low[max(0, start - 6) : start].rstrip(" (").rsplit("\n", 1)[-1] == ""
+    line_start = low[max(0, start - 6) : start].rstrip(" (#*").rsplit("\n", 1)[-1] == ""
     at_start = line_start and (start < 6 or "\n" in low[max(0, start - 6) : start])
     return bool(
         at_start
