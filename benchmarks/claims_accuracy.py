@@ -1,9 +1,10 @@
 """Prints how well claims are found and valued in the annotated announcements, beside libraries.
 
 Run it as `python benchmarks/claims_accuracy.py [PYTHON]`; with the path of a Python that has
-quantulum3 and recognizers-text-number-with-unit, they read the same texts in the same run. They look
-for quantities and not for claims, so of them what they find of the claims counts most. A find counts
-where it overlaps the figure; its value is right within a thousandth of either bound.
+quantulum3 and recognizers-text-number-with-unit (and emoji before 2), they read the same texts in
+the same run. They look for quantities and not for claims, so of them what they find of the claims
+counts most. A find counts where it overlaps the figure; its value is right within a thousandth of
+either bound.
 """
 
 from __future__ import annotations

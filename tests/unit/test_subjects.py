@@ -11,9 +11,9 @@ import yaml
 
 from ics_claims.documents import read_text
 from ics_claims.extraction.claims import extract
+from ics_claims.extraction.home import document_subject
 from ics_claims.extraction.mentions import Gazetteer, find_mentions
 from ics_claims.extraction.subjects import Subject, subjects_of
-from ics_claims.extraction.topics import document_subject
 from ics_claims.model import Announcement, Figure
 from ics_claims.text import paragraphs, sentences
 

@@ -34,15 +34,13 @@ from ics_claims.extraction.country import (
     SHARE_OF_SYSTEMS,
     TRAILING_HINTS,
 )
+from ics_claims.extraction.home import Reading, Subject, read
 from ics_claims.extraction.mentions import Gazetteer
 from ics_claims.extraction.normal import has_any, lower_case
 from ics_claims.extraction.topics import (
-    Reading,
-    Subject,
     Topic,
     only_subject,
     predecessors_first,
-    read,
     seen_all,
     seen_from,
     topics_of,
