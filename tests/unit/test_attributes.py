@@ -7,7 +7,10 @@ import pytest
 import yaml
 
 from ics_claims.extraction.attributes import Context, describe
-from ics_claims.model import Figure, Span
+from ics_claims.extraction.claims import extract
+from ics_claims.extraction.facts import Around
+from ics_claims.extraction.mentions import Gazetteer
+from ics_claims.model import Announcement, Figure, Span
 
 CASES = Path(__file__).parent.parent / "cases" / "attributes"
 DURATIONS = ("years", "months", "weeks", "days", "hours", "minutes")
@@ -62,6 +65,7 @@ def contexts(case):
             lead_in=case.get("lead_in", ""),
             previous=None,
             headline=case.get("headline", False),
+            around=Around(case.get("earlier", {}), case.get("digital", False)),
         )
         for figure in figures
     ]
@@ -124,6 +128,9 @@ FIELDS = [
     ("Bed occupancy stood at [[96%]] in May.", {"measured": "Bed occupancy", "period": "in May"}),
     ("We want it to be [[half]] by Easter.", {"measured": ""}),
     ("It will be done with [[£4 million]] next year.", {"measured": ""}),
+    ("There are [[six]] new ‘care hubs’ in Kent.", {"measured": "new ‘care hubs’"}),
+    ("We opened [[two]] so-called “hot clinics” in Ely.", {"measured": "so-called “hot clinics”"}),
+    ("They run [[four]] 'crisis houses for women' now.", {"measured": "crisis houses"}),
 ]
 
 
@@ -146,10 +153,58 @@ def test_the_level_reached_has_the_level_left_for_its_baseline():
         ("The service costs [[£2m]] a year.", "gbp"),
         ("The trust hired [[30]] nurses last year.", "count"),
         ("It sees [[90]] people, and a week later they come back.", "count"),
+        ("There are [[four]] nurses on each shift.", "count"),
+        ("Some [[70]] people had waited over a year.", "count"),
+        ("They recruited [[90]] helpers in a year.", "count"),
+        ("Each nurse makes [[six]] calls a shift.", "rate"),
     ],
 )
 def test_so_many_in_a_time_is_a_rate(text, unit):
     assert describe(contexts({"text": text})[0]).unit == unit
+
+
+PASSAGES = [
+    # A document, and the kind and status of each of its claims in order.
+    (
+        "The trust has 140 link workers. By May there will be 190.",
+        ["workforce achieved", "workforce planned"],
+    ),
+    (
+        "There are 64 community hubs in the county. Fifty-one of these are open.",
+        ["structure achieved", "structure achieved"],
+    ),
+    (
+        "The county spends £40m on care. About a third of that is spent on homes.",
+        ["investment achieved", "investment achieved"],
+    ),
+    (
+        "They see 90 patients.\n\nThere are 12.",
+        # What another paragraph counts is not referred to.
+        ["activity achieved", "activity achieved"],
+    ),
+    (
+        "# News\n\n## How many practices are there?\n\nThere are 62.",
+        ["structure achieved"],
+    ),
+    (
+        "The money will be used to:\n\n■ recruit 14 midwives\n\n■ open three clinics",
+        ["workforce planned", "structure planned"],
+    ),
+    (
+        "# News\n\n## Shared care record\n\nIt is used by 4,000 nurses.\n\n"
+        "## Wards\n\nWe have 300 nurses.",
+        ["digital achieved", "workforce achieved"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PASSAGES)
+def test_a_figure_may_refer_to_the_claims_before_it(text, wanted):
+    document = Announcement(
+        "x", "x.md", text, 0, "", "", "A trust", "news", "2022-05-19", "stated", "2022", "original"
+    )
+    found = extract(document, Gazetteer.build([])).claims
+    assert [f"{claim.kind} {claim.status}" for claim in found] == wanted, [c.rule for c in found]
 
 
 @pytest.mark.parametrize(

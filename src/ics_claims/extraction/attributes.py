@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ics_claims.extraction import attribution, measured, periods
 from ics_claims.extraction.clauses import Parse, parse
 from ics_claims.extraction.direction import direction_of, of_list
+from ics_claims.extraction.facts import NOTHING_AROUND, Around
 from ics_claims.extraction.kind import kind_of
 from ics_claims.extraction.status import Setting, status_of
 from ics_claims.model import Figure, Span, Unit
@@ -20,7 +22,8 @@ class Context:
 
     `figures` are all figures of the sentence in order; `form` is heading, item or prose; `heading`
     is the section heading it stands under, `lead_in` the sentence that introduces its list,
-    `previous` the sentence before in the same paragraph; `headline` whether it is in the headline.
+    `previous` the sentence before in the same paragraph; `headline` whether it is in the headline;
+    `around` what its figures may refer back to.
     """
 
     text: str
@@ -32,6 +35,7 @@ class Context:
     lead_in: str
     previous: Span | None
     headline: bool
+    around: Around = field(default=NOTHING_AROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,12 @@ class Attributes:
 # A sentence of more characters is read in windows of that many: the rest tells nothing.
 _LONGEST, _WINDOW = 1600, 800
 _CLAUSE_MARK = re.compile(r"[;:(]|, ")
+# "In a year" and "waited over a year" say how long, "four on each shift" how many at a time.
 _PER = re.compile(
-    r"\b(?:(?:every|each|per|an?) (?:single )?(?:hour|day|night|week|fortnight|month|quarter|"
-    r"year|annum|shift)\b|"
+    r"\b(?:(?:(?<!\bon )(?:every|each|per)|(?<!\bin )(?<!\bwithin )(?<!\bover )(?<!\bthan )"
+    r"(?<!\bfor )(?<!\bafter )(?<!\bduring )(?<!\bnearly )(?<!\babout )(?<!\balmost )"
+    r"(?<!\bhalf )an?) (?:single )?(?:hour|day|night|week|fortnight|month|quarter|year|annum|"
+    r"shift)\b|"
     r"(?-i:annually|daily|weekly|monthly|yearly)(?=\s*(?:$|[.,;]|in\b|for\b|at\b|across\b|by\b)))",
     re.I,
 )
@@ -69,11 +76,12 @@ def describe(context: Context) -> Attributes:
     reading = parse(sentence, spans, context.headline or context.form == "heading")
     number = bisect_left(figures, context.figure.start, key=lambda figure: figure.start)
     start, end = spans[number]
-    unit = _unit(reading, number, context.figure.unit)
+    units = _units(reading, figures)
+    unit = units[number]
     span = measured.measured_span(reading, number, unit)
     values = _value(figures[number - 1]) if number else None, _value(figures[number])
     direction, by_direction = direction_of(reading, number, unit, values)
-    kind, by_kind = kind_of(reading, number, unit, direction, span)
+    kind, by_kind = kind_of(reading, number, units, direction, span, context.around)
     if context.form == "item":
         direction = of_list(context.lead_in, kind, direction)
     setting = Setting(
@@ -84,7 +92,7 @@ def describe(context: Context) -> Attributes:
         context.heading,
         context.lead_in,
         context.headline,
-        figures[number - 1].unit if number else "",
+        units[number - 1] if number else "",
     )
     status, by_status = status_of(reading, number, setting)
     return Attributes(
@@ -112,6 +120,12 @@ def _window(context: Context) -> tuple[Span, tuple[Figure, ...]]:
     first = bisect_left(context.figures, start, key=lambda f: f.start)
     after = bisect_right(context.figures, end, key=lambda f: f.end)
     return Span(start, end), context.figures[first:after]
+
+
+@lru_cache(maxsize=64)
+def _units(reading: Parse, figures: tuple[Figure, ...]) -> tuple[Unit, ...]:
+    """Return the unit of each figure of a sentence: asked again for each of them."""
+    return tuple(_unit(reading, number, figure.unit) for number, figure in enumerate(figures))
 
 
 def _unit(reading: Parse, number: int, unit: Unit) -> Unit:

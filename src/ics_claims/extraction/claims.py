@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ics_claims.extraction.attributes import Attributes, Context, describe
+from ics_claims.extraction.facts import NOTHING_AROUND, Around, class_of, head_kind
 from ics_claims.extraction.figures import find_figures
 from ics_claims.extraction.filters import claimable, find_excluded
 from ics_claims.extraction.mentions import Gazetteer, find_mentions, resolve_on
@@ -30,6 +32,30 @@ from ics_claims.text import paragraphs, sentences
 
 # Characters of a sentence on either side of a figure that its claim's identifier depends on.
 _KEY_REACH = 2000
+# A heading that asks for a number: what stands under it answers.
+_ASKED = re.compile(r"How many ((?:[\w-]+ ){1,2})", re.I)
+_BULLETS = frozenset("■□►▶✓✔➔→»")
+# How many claims back a figure without a noun may refer.
+_LOOK_BACK = 12
+# Words by which a headline or a section is about records or technology.
+_DIGITAL = re.compile(
+    r"\b(?:(?:shared?|care|patient|health|medical|electronic|digital|summary|single) "
+    r"(?:care |patient |health )?records?|apps?|digital(?:ly)?|digitis\w+|electronic|epr|online|"
+    r"wearables?|telehealth|telemedicine|remote monitoring|technology|software|platform|portal|"
+    r"(?:link|linked|shar\w+|join\w*) (?:up )?(?:their |our |its )?data)\b",
+    re.I,
+)
+_DIGITAL_WORDS = frozenset(
+    word + mark
+    for word in (
+        *("record", "records", "data", "app", "apps", "digital", "digitally", "software"),
+        *("platform", "portal", "epr", "users", "views", "viewing", "log-ins", "logins", "online"),
+        *("downloads", "downloaded", "electronic", "telehealth", "wearables", "technology"),
+    )
+    for mark in ("", ".", ",", ";", ":", ")")
+)
+# A document of which this share of paragraphs speaks of records or technology is about them.
+_MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +113,39 @@ def _settings(text: str, blocks: Sequence[Paragraph]) -> tuple[Setting, ...]:
         mark = text[max(0, block.start - 4) : block.start].rstrip()
         section = bool(settings) and mark.endswith("##")
         headline = headline and block.form == "heading" and not section
+        form = _form(text, block)
         settings.append(
             Setting(
-                heading if block.form != "heading" else "",
-                lead_in if block.form == "item" else "",
-                headline,
+                heading if form != "heading" else "", lead_in if form == "item" else "", headline
             )
         )
         # A headline stands over the whole document: it heads no section.
         if block.form == "heading" and headline:
             continue
-        if block.form == "heading":
+        if form == "heading":
             heading, lead_in = words.lstrip("# ").strip(), ""
-        elif block.form == "prose":
+        elif form == "prose":
             lead_in = words if words.endswith((":", "…", "–", "-")) else ""
     return tuple(settings)
+
+
+def digital_blocks(layout: Layout) -> frozenset[int]:
+    """Return the paragraphs of documents and sections about records or technology."""
+    text, blocks = layout.text, layout.paragraphs
+    prose = [
+        not _DIGITAL_WORDS.isdisjoint(text[block.start : block.end].lower().split())
+        for block in blocks
+        if block.form != "heading"
+    ]
+    if prose and sum(prose) > _MOSTLY * len(prose):
+        return frozenset(range(len(blocks)))
+    headed = (bool(_DIGITAL.search(setting.heading)) for setting in layout.settings)
+    return frozenset(number for number, is_so in enumerate(headed) if is_so)
+
+
+def _form(text: str, block: Paragraph) -> str:
+    """Return the form of a paragraph; one behind a square or a tick is a list's item."""
+    return "item" if block.form == "prose" and text[block.start] in _BULLETS else block.form
 
 
 def extract(announcement: Announcement, gazetteer: Gazetteer) -> Extraction:
@@ -137,15 +181,37 @@ def _claims(
         grouped.setdefault(layout.sentence_at(figure.start), []).append(figure)
     by_sentence = {number: tuple(together) for number, together in grouped.items()}
     seen: Counter[str] = Counter()
-    claims = []
+    claims: list[Claim] = []
+    around, last = NOTHING_AROUND, -1
+    topics = digital_blocks(layout)
     for figure, subject in zip(figures, subjects, strict=True):
         number = layout.sentence_at(figure.start)
-        context = _context(layout, number, figure, by_sentence[number])
+        if number != last:
+            around = _around(layout, claims, number, topics)
+            last = number
+        context = _context(layout, number, figure, by_sentence[number], around)
         claims.append(_claim(announcement, layout, context, subject, seen))
     return claims
 
 
-def _context(layout: Layout, number: int, figure: Figure, figures: tuple[Figure, ...]) -> Context:
+def _around(layout: Layout, claims: Sequence[Claim], number: int, topics: frozenset[int]) -> Around:
+    """Return what the claims made so far in the paragraph of a sentence were about."""
+    paragraph = layout.sentences[number].paragraph
+    kinds: dict[str, str] = {}
+    for claim in reversed(claims[-_LOOK_BACK:]):
+        if claim.paragraph != paragraph + 1:
+            break
+        if claim.kind:
+            kinds.setdefault(class_of(claim.unit), claim.kind)
+    asked = _ASKED.match(layout.settings[paragraph].heading)
+    if asked and "count" not in kinds and (kind := head_kind(asked[1].lower().split())[0]):
+        kinds["count"] = kind
+    return Around(kinds, paragraph in topics)
+
+
+def _context(
+    layout: Layout, number: int, figure: Figure, figures: tuple[Figure, ...], around: Around
+) -> Context:
     sentence = layout.sentences[number]
     block, setting = layout.paragraphs[sentence.paragraph], layout.settings[sentence.paragraph]
     before = layout.sentences[number - 1] if number else None
@@ -157,11 +223,12 @@ def _context(layout: Layout, number: int, figure: Figure, figures: tuple[Figure,
         sentence=Span(sentence.start, sentence.end),
         figure=figure,
         figures=figures,
-        form=block.form,
+        form=_form(layout.text, block),
         heading=setting.heading,
         lead_in=setting.lead_in,
         previous=previous,
         headline=setting.headline,
+        around=around,
     )
 
 

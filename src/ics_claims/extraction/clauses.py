@@ -206,8 +206,13 @@ def subject_of(reading: Parse, place: int) -> Group | None:
     end = noun_phrase_end(reading, place)
     if reading.word(end) in _PER and reading.word(end + 1) in lex.TIME_UNITS:
         end += 2
+    if reading.words(end - 1, end + 1) == ["of", "that"]:
+        end += 1
     if reading.word(end) in _NEW_SUBJECT:
         return None
+    joined = _joined_subject(reading, place, end)
+    if joined is not None:
+        return joined
     # The noun phrase may go on with prepositions, a participle or a parenthesis.
     for group in reading.groups:
         if group.first < end or _in_parenthesis(reading, end, group.first):
@@ -223,6 +228,19 @@ def subject_of(reading: Parse, place: int) -> Group | None:
             return None
         end = group.last + 1
     return None
+
+
+def _joined_subject(reading: Parse, place: int, end: int) -> Group | None:
+    """Return the verb of "# strokes and heart attacks are": two nouns that open a clause."""
+    before = reading.word(noun_phrase_start(reading, place) - 1)
+    if reading.word(end) != "and" or before not in ("", ",", ";", ":", "and"):
+        return None
+    verb = next((group for group in reading.groups if group.first > end), None)
+    if verb is None or not verb.finite or not 1 < verb.first - end <= _ASIDE - 1:
+        return None
+    between = reading.words(end + 1, verb.first)
+    plain = all(_is_noun(word) and word not in lex.DETERMINERS for word in between)
+    return verb if plain and between[-1].endswith("s") else None
 
 
 _CLOSES = {"(": ")", "[": "]", ",": ",", "–": "–", "—": "—", "-": "-"}
@@ -275,6 +293,15 @@ def _link(reading: Parse, number: int, before: list[Link]) -> Link:
     subject = subject_of(reading, place)
     if number and _is_apposition(reading, reading.places[number - 1], place):
         return before[-1]
+    dashes = reading.word(place - 1) in ("–", "—", "-", "(") and place + 1 < len(reading.tokens)
+    if dashes and reading.word(place + 1) == _CLOSES[reading.word(place - 1)]:
+        # "a scheme – £7m – is to": the figure only tells the size of the subject.
+        verb = next((group for group in reading.groups if group.first == place + 2), None)
+        if verb is not None and verb.finite:
+            return Link(verb, "apart")
+    higher = reading.words(place - 2, place) in ([",", "up"], [",", "down"])
+    if number and higher and left is not None and left.tense == "infinitive":
+        return Link(before[-1].group, "apart")
     opening = role in ("", "after", "before", "as", "since", "until", "than")
     if role == "with" and subject is not None and subject.first == noun_phrase_end(reading, place):
         opening = subject.tense in ("future", "expect", "plan")

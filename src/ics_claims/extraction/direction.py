@@ -57,6 +57,8 @@ def direction_of(
     found = _from_to(reading, number, values)
     if found:
         return found, "from-to"
+    if reading.word(place - 1) == "of" and reading.word(place - 2) in lex.BASES:
+        return LEVEL, "base"
     if unit == "gbp":
         return _of_money(reading, number, place)
     for rule, tell in (
@@ -500,9 +502,12 @@ def _governed(reading: Parse, number: int, place: int) -> str:
         return ""
     if group.lemma == "lay" or link.role == "off":
         return DOWN if reading.word(group.last + 1) == "off" else ""
-    patients = set(reading.words(place + 1, place + 4)) & lex.TRIAL_PEOPLE
-    if group.lemma == "recruit" and patients:
+    after = set(reading.words(place + 1, place + 4))
+    tried = "people" in after and set(reading.spelled) & lex.TRIALS
+    if group.lemma == "recruit" and (after & lex.TRIAL_PEOPLE or tried):
         return ""
+    if group.lemma == "release" and link.role == "object" and after & lex.FREED:
+        return DOWN
     return _of_verb(group.lemma, reading.words(place + 1, place + 6))
 
 

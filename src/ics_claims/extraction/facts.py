@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -29,23 +29,59 @@ BY_NOUN: Mapping[str, str] = MappingProxyType(_by_noun())
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What was said before a sentence, as far as its figures may refer back to it.
+
+    `kinds` holds the kind of the last claim of the paragraph for each class of units (as
+    `class_of` names them); `digital` is whether the document or section is about records or
+    technology.
+    """
+
+    kinds: Mapping[str, str]
+    digital: bool = False
+
+
+NOTHING_AROUND = Around(MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the rules look at: the figure's own words and those around it."""
 
     reading: Parse
     number: int
-    unit: str
+    units: Sequence[str]
     direction: str
     noun: list[str]
     head: str
     clause: list[str]
     after: set[str]
     lemmas: set[str]
+    around: Around = NOTHING_AROUND
+
+    @property
+    def unit(self) -> str:
+        """The figure's unit."""
+        return self.units[self.number]
+
+    @property
+    def place(self) -> int:
+        """The figure's token."""
+        return self.reading.places[self.number]
 
     @property
     def role(self) -> str:
         """The preposition or the role by which the figure hangs on its verb."""
         return self.reading.links[self.number].role
+
+
+def class_of(unit: str) -> str:
+    """Return what a unit measures in: figures of one class can stand for one another."""
+    if unit in SHARES:
+        return "share"
+    if unit in ("count", "rate"):
+        return "count"
+    return unit if unit == "gbp" else "time"
 
 
 def own_text(facts: Facts) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction import measured
@@ -11,13 +13,17 @@ from ics_claims.extraction.clauses import (
     before_figure,
     clause_end,
     clause_start,
+    left_of,
     noun_phrase_end,
 )
 from ics_claims.extraction.facts import (
     BY_NOUN,
     EMPTY_HEADS,
+    NOTHING_AROUND,
     SHARES,
+    Around,
     Facts,
+    class_of,
     head_kind,
     lemmas_about,
     lemmas_in_clause,
@@ -44,11 +50,39 @@ _MULTIPLE = re.compile(
 _NEAR = 7
 # How often one figure is followed to another.
 _FOLLOWED = 3
+# How many words back a figure without a noun may refer within its sentence.
+_REFERRED = 24
+# How far behind a part its whole may stand: "two of the county's five".
+_WHOLE = 6
+_YARDSTICKS = frozenset("target plan goal aim trajectory limit cap expectation ceiling".split())
+_PARTS = frozenset(["one", "none", "any", "each", "most", "some", "every", FIGURE])
+_OF_HOSPITALS = frozenset(["ward", "wards", "theatre", "theatres"])
+_NAMELESS = frozenset("there we they figure number total and average answer tally".split())
+_BACK = frozenset("them these those".split())
+_ANOTHER = frozenset("another further extra additional remaining other others".split())
+# Verbs that tell the kind of a figure without a noun, and those that only hint at it.
+_TELLING: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset(["wait", "queue"]), "outcome"),
+    (lex.FOUND_OUT, "outcome"),
+    (lex.HIRING, "workforce"),
+    (frozenset(["view", "download"]), "digital"),
+    (frozenset(["come", "attend", "draw"]) | lex.PROTEST_VERBS, "activity"),
+    (frozenset(["prevent", "avoid", "save", "avert"]), "outcome"),
+    (frozenset(["merge"]), "structure"),
+)
+_HINTING: tuple[tuple[frozenset[str], str], ...] = (
+    (lex.DONE_TO_PEOPLE | {"do"}, "activity"),
+    (lex.SERVED_OR_HELPED, "coverage"),
+)
+_PUTTING_IN = frozenset(
+    "set reserve invest spend put commit inject allocate devote earmark award".split()
+)
+_RUN_UP = frozenset("backlog deficit gap shortfall debt debts overspend overspending bill".split())
 _PRONOUNS = frozenset("it that this they".split())
 _OUT_OF_AREA = frozenset(["out-of-area", "inappropriate", "unnecessary", "avoidable"])
 _BUDGETS = frozenset("budget budgets allowance allowances allocation grant funding".split())
 _LISTS = frozenset("endoscopy theatre operating surgical surgery extra weekend clinic".split())
-_REACHING = frozenset("extend reach cover join expand widen spread".split())
+_REACHING = frozenset("extend reach cover join expand widen spread attach visit".split())
 _WORKING = frozenset("deliver provide handle perform employ manage carry_out treat see do".split())
 _FREE = frozenset("available left free".split())
 _PER_MANY = re.compile(r"\s*(?:per|(?:in|for) every)\s+10{0,2},?000\b")
@@ -60,20 +94,28 @@ _LOCAL = frozenset(
 def kind_of(
     reading: Parse,
     number: int,
-    unit: str,
+    units: Sequence[str],
     direction: str,
     span: tuple[int, int],
+    around: Around = NOTHING_AROUND,
     depth: int = 0,
 ) -> tuple[str, str]:
     """Return the kind of a figure and the rule that told it; `span` are the tokens it measures.
 
     A figure that only multiplies or repeats another has that one's kind; `depth` counts how often
-    that was followed.
+    that was followed. `units` are those of all figures of the sentence.
     """
-    place = reading.places[number]
+    place, unit = reading.places[number], units[number]
+    figure = _Figure(reading, number, units, around, depth)
     if unit == "gbp":
-        return _money(reading, number, place, direction, reading.words(*span), depth)
-    noun = _own_noun(reading, place, span) or _of_whole(reading, number)
+        return _money(figure, direction, reading.words(*span))
+    noun = _own_noun(reading, place, span, unit == "count") or _of_whole(reading, number)
+    if reading.words(place - 2, place) == [",", "currently"]:
+        # "the number of forms, currently #"
+        before = left_of(reading, place - 2)
+        noun = reading.words(before.last + 1 if before else 0, place - 2)
+    if set(reading.words(place, clause_end(reading, place))) & lex.REACHED:
+        noun = _of_them(figure) or noun
     if noun and noun[-1] == "'s" and number + 1 < len(reading.places):
         # "98% of the county's # residents" is a share of the residents.
         whole = reading.places[number + 1]
@@ -83,19 +125,20 @@ def kind_of(
         return "outcome", "per-thousand"
     if "likely" in reading.words(place + 1, place + 4):
         return "outcome", "likelihood"
-    echoed = _echo(reading, number, unit, direction, kind, depth) if depth < _FOLLOWED else None
+    echoed = _echo(figure, direction, kind) if depth < _FOLLOWED else None
     if echoed:
         return echoed
     facts = Facts(
         reading,
         number,
-        unit,
+        units,
         direction,
         noun,
         head,
         reading.words(clause_start(reading, place), clause_end(reading, place)),
-        set(reading.words(place, clause_end(reading, place))),
+        _said_of(figure),
         lemmas_about(reading, number),
+        around,
     )
     if unit in SHARES and (set(noun) | _before_verb(facts)) & lex.FUNDS:
         return "investment", "share-of-money"
@@ -110,7 +153,7 @@ def kind_of(
     if not kind and reading.word(place - 1) == "of" and reading.word(place - 2) in lex.CREWS:
         return "workforce", "team-of"
     if not kind:
-        return _without_noun(facts)
+        return _without_noun(facts, figure)
     rules = {
         "coverage": _people_or_sites,
         "cohort": _people_or_sites,
@@ -121,6 +164,17 @@ def kind_of(
     }
     mended = rules[kind](facts) if kind in rules else kind
     return mended, "noun:" + head
+
+
+def _said_of(figure: _Figure) -> set[str]:
+    """Return the words from the figure to the end of its clause, and of its verb's clause."""
+    reading, place = figure.reading, figure.place
+    end = clause_end(reading, place)
+    found = set(reading.words(place, end))
+    link = reading.links[figure.number]
+    if link.group is not None and link.role == "subject" and link.group.first > end:
+        found.update(reading.words(link.group.first, clause_end(reading, link.group.last)))
+    return found
 
 
 def _of_whole(reading: Parse, number: int) -> list[str]:
@@ -152,48 +206,145 @@ def _duration(facts: Facts, kind: str) -> str:
     return "outcome" if timed or kind not in ("workforce", "digital") else ""
 
 
-def _echo(
-    reading: Parse, number: int, unit: str, direction: str, kind: str, depth: int
-) -> tuple[str, str] | None:
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure in its sentence, and how often one figure was followed to another to reach it."""
+
+    reading: Parse
+    number: int
+    units: Sequence[str]
+    around: Around
+    depth: int
+
+    @property
+    def place(self) -> int:
+        return self.reading.places[self.number]
+
+    @property
+    def unit(self) -> str:
+        return self.units[self.number]
+
+    def before(self, direction: str = "level") -> str:
+        """Return the kind of the figure before."""
+        return self.at(self.number - 1, direction)
+
+    def at(self, number: int, direction: str = "level") -> str:
+        """Return the kind of another figure of the sentence."""
+        span = measured.measured_span(self.reading, number, self.units[number])
+        return kind_of(
+            self.reading, number, self.units, direction, span, self.around, self.depth + 1
+        )[0]
+
+    def unit_before(self) -> str:
+        return self.units[self.number - 1] if self.number else ""
+
+    def alike(self) -> int:
+        """Return the number of the last figure before that measures in the same, else -1."""
+        wanted = class_of(self.unit)
+        for number in range(self.number - 1, -1, -1):
+            if self.place - self.reading.places[number] > _REFERRED:
+                break
+            if class_of(self.units[number]) == wanted:
+                return number
+        return -1
+
+    def referred(self, direction: str = "level") -> str:
+        """Return the kind of the claim that a figure without a noun refers back to."""
+        number = self.alike() if self.depth < _FOLLOWED else -1
+        if number >= 0:
+            return self.at(number, direction)
+        return self.around.kinds.get(class_of(self.unit), "")
+
+
+def _echo(figure: _Figure, direction: str, kind: str) -> tuple[str, str] | None:
     """Return the kind of the figure before that this one only multiplies, shares or repeats."""
-    place = reading.places[number]
+    reading, number, unit, place = figure.reading, figure.number, figure.unit, figure.place
     token = reading.tokens[place]
     following = reading.places[number + 1] if number + 1 < len(reading.places) else 0
-    if unit in SHARES and reading.word(place + 1) == "of" and 0 < following - place <= _NEAR:
-        sum_of = reading.tokens[following]
-        if reading.text[sum_of.start] == "£":
-            return _kind_at(reading, number + 1, direction, depth)[0], "share-of-sum"
+    # "40% of the £3m", "more than half, £3m, would go": a share of the money.
+    money = 0 < following - place <= _NEAR and figure.units[number + 1] == "gbp"
+    if unit in SHARES and money and (reading.word(place + 1) == "of" or following == place + 2):
+        if set(reading.words(place, following)) & lex.SUMS_OF_RESULT:
+            return "outcome", "share-of-sum"
+        return figure.at(number + 1, direction), "share-of-sum"
     if not number:
         return None
+    people = reading.words(place + 1, place + 4) == ["of", "the", "population"]
+    if unit in SHARES and people and reading.word(place - 1) == ",":
+        return figure.before(direction), "apposed"
     if unit in (*SHARES, "count") and _compares(reading, place, kind):
-        found = _kind_at(reading, number - 1, direction, depth)[0]
+        found = figure.before(direction)
         lessened = found == "activity" and direction == "decrease"
         return ("outcome" if lessened else found), "compared"
     earlier = reading.tokens[reading.places[number - 1]]
     grown = reading.text[earlier.start : earlier.end].lower().endswith(("bled", "pled"))
     if grown and not kind and before_figure(reading, place) == "to":
-        return _kind_at(reading, number - 1, direction, depth)[0], "multiplied-to"
+        return figure.before(direction), "multiplied-to"
     bare = reading.word(place + 1) in ("more", "fewer") and not kind and unit in ("count", "rate")
     if bare:
-        found, rule = _kind_at(reading, number - 1, "level", depth)
-        if found == "workforce" or _unit_at(reading, number - 1) in _DURATIONS:
-            return found, "bare;" + rule
+        found = figure.before()
+        if found == "workforce" or class_of(figure.unit_before()) == "time":
+            return found, "bare;more"
     part = reading.words(place + 1, place + 3) in _OWN_PARTS
-    if part and unit in SHARES and _kind_at(reading, number - 1, "level", depth)[0] == "workforce":
+    if part and unit in SHARES and figure.before() == "workforce":
         return "workforce", "part-of"
-    if part and unit in SHARES and _unit_at(reading, number - 1) == "gbp":
-        return _kind_at(reading, number - 1, direction, depth)[0], "part-of"
+    if part and unit in SHARES and figure.unit_before() == "gbp":
+        return figure.before(direction), "part-of"
     if part and unit in ("count", "rate") and not kind:
-        return _kind_at(reading, number - 1, "level", depth)[0], "part-of"
+        return figure.before(), "part-of"
     if unit == "ratio" and _MULTIPLE.search(reading.text[token.start : token.end]):
         bare = kind == "" or reading.word(place + 1) in ("the", "that", "as", "what")
         if bare:
-            return _kind_at(reading, number - 1, direction, depth)[0], "multiple-of"
+            return figure.before(direction), "multiple-of"
     group = reading.links[number].group
     again = unit == "count" and not kind and group is not None and group.lemma == "be"
     if again and group is not None and reading.word(group.first - 1) in _PRONOUNS:
-        return _kind_at(reading, number - 1, direction, depth)[0], "again"
+        return figure.before(direction), "again"
+    return None if kind else _paired(figure, direction)
+
+
+def _paired(figure: _Figure, direction: str) -> tuple[str, str] | None:
+    """Return the kind of the figure before for "to # from #", "up from #", "a target of #"."""
+    reading, place = figure.reading, figure.place
+    number = figure.alike()
+    if number < 0:
+        return None
+    before, two_before = before_figure(reading, place), reading.word(place - 2)
+    earlier = before_figure(reading, reading.places[number])
+    near = place - reading.places[number] <= _REFERRED // 2
+    if near and (before, earlier) in (("from", "to"), ("to", "from")):
+        found = figure.at(number, direction)
+        lessened = found == "activity" and direction == "decrease"
+        return ("outcome" if lessened else found), "pair"
+    if before == "from" and two_before in ("up", "down"):
+        return figure.at(number, "increase" if two_before == "up" else "decrease"), "up-from"
+    if before in ("with", "to", "against") and (two_before == "compared" or before == "against"):
+        return figure.at(number, direction), "compared-with"
+    if before == "of" and two_before in _YARDSTICKS:
+        return figure.at(number), "yardstick"
+    if reading.words(place + 1, place + 4) == ["of", "the", "total"]:
+        return figure.at(number), "of-total"
+    # The cells of a table's row.
+    if reading.word(place - 1) == "|" and reading.places[number] == place - 2:
+        return figure.at(number), "row"
     return None
+
+
+def _of_them(figure: _Figure) -> list[str]:
+    """Return the noun of what "60% of them" is a share of, here or in the sentence before."""
+    reading, place = figure.reading, figure.place
+    if figure.unit not in SHARES or reading.word(place + 1) != "of":
+        return []
+    if reading.word(place + 2) not in ("them", "these", "those", "whom"):
+        return []
+    narrowed = reading.word(place + 3) in lex.PREPOSITIONS | lex.RELATIVES
+    if narrowed and reading.word(place + 2) in ("these", "those"):
+        return []
+    for number in range(figure.number - 1, -1, -1):
+        if figure.units[number] in ("count", "rate"):
+            whole = reading.places[number]
+            return reading.words(whole + 1, noun_phrase_end(reading, whole))
+    return ["people"] if figure.around.kinds.get("count") in ("coverage", "cohort") else []
 
 
 def _compares(reading: Parse, place: int, kind: str) -> bool:
@@ -207,50 +358,58 @@ def _compares(reading: Parse, place: int, kind: str) -> bool:
     return apart and after in ("more", "fewer", "up", "down", "higher", "lower") and not kind
 
 
-def _unit_at(reading: Parse, number: int) -> str:
-    token = reading.tokens[reading.places[number]]
-    words = reading.text[token.start : token.end].lower()
-    if "£" in words:
-        return "gbp"
-    return "percent" if "%" in words or "per cent" in words or "percent" in words else "count"
-
-
-def _kind_at(reading: Parse, number: int, direction: str, depth: int) -> tuple[str, str]:
-    """Return the kind of another figure of the sentence."""
-    unit = _unit_at(reading, number)
-    span = measured.measured_span(reading, number, unit)
-    return kind_of(reading, number, unit, direction, span, depth + 1)
-
-
-def _own_noun(reading: Parse, place: int, span: tuple[int, int]) -> list[str]:
+def _own_noun(reading: Parse, place: int, span: tuple[int, int], counts: bool = False) -> list[str]:
     """Return the words of the noun phrase itself, without what is said of it."""
     first, after = span
     end = first
     while end < after and end not in reading.starts and reading.word(end) not in lex.RELATIVES:
         end += 1
-    return reading.words(first, end)
+    found = reading.words(first, end)
+    if (
+        counts
+        and reading.word(place + 1) == "of"
+        and reading.word(end) == FIGURE
+        and end - place <= _WHOLE
+    ):
+        # "two of its five hospitals" counts hospitals.
+        return reading.words(end + 1, noun_phrase_end(reading, end))
+    return found
 
 
-def _money(
-    reading: Parse, number: int, place: int, direction: str, noun: list[str], depth: int
-) -> tuple[str, str]:
+def _money(figure: _Figure, direction: str, noun: list[str]) -> tuple[str, str]:
+    reading, number, place = figure.reading, figure.number, figure.place
+    group = reading.links[number].group
+    if group is not None and group.passive and group.lemma in _PUTTING_IN and group.first > place:
+        return "investment", "money-put-in"
     whole = reading.words(place + 1, place + 3) in _OWN_PARTS
     whole = whole or reading.words(place - 2, place) == ["of", "which"]
-    if number > 0 and depth < _FOLLOWED and whole:
-        return _kind_at(reading, number - 1, direction, depth)
+    if number > 0 and figure.depth < _FOLLOWED and whole:
+        return figure.before(direction), "part-of"
     earlier = reading.places[number - 1] if number else -1
     start = max(place - _NEAR + 1, clause_start(reading, place), earlier)
-    near = set(noun) | set(reading.words(start, place + 5))
-    group = reading.links[number].group
+    if reading.words(place - 2, place) == [",", "of"]:
+        start = place - 4
     lemma = group.lemma if group else ""
-    after = reading.words(place + 1, place + 5)
+    after = reading.words(place + 1, min(place + 5, _stop_after(reading, place)))
+    near = set(noun) | set(reading.words(start, place)) | set(after)
     if after[:1] == ["of"] and set(after[-2:]) & {"support", "funding"}:
         return "investment", "money-support"
     first = max(0, group.first - _NEAR) if group else place
-    budgeted = set(reading.words(first, group.first)) & _BUDGETS if group else set()
+    subject = set(reading.words(first, group.first)) if group else set()
+    budgeted = subject & _BUDGETS
     if budgeted and group is not None and not group.passive and reading.word(place - 1) == "to":
         return "investment", "money-budget"
+    put_in = group is not None and not group.passive and lemma in _PUTTING_IN
+    if put_in and reading.links[number].role == "object" and direction != "decrease":
+        return "investment", "money-put-in"
     if near & lex.SUMS_OF_RESULT or direction == "decrease":
+        return "outcome", "money-result"
+    if _is_off_plan(after) or _is_worth_of_result(figure, lemma):
+        return "outcome", "money-result"
+    grown = reading.links[number].role in ("to", "by", "at") and (
+        lex.changes(lemma) or lemma in ("stand", "be")
+    )
+    if grown and subject & _RUN_UP and not budgeted:
         return "outcome", "money-result"
     if reading.word(place - 1) == "from" and lemma in lex.DOWN_VERBS | {"go_down"}:
         return "outcome", "money-result"
@@ -259,6 +418,35 @@ def _money(
         if set(bearer) & lex.BEARERS:
             return "outcome", "money-cost"
     return "investment", "money"
+
+
+def _stop_after(reading: Parse, place: int) -> int:
+    """Return the token of the next semicolon or stop, after which something else is said."""
+    at = place + 1
+    while reading.word(at) not in (";", ".", ""):
+        at += 1
+    return at
+
+
+def _is_off_plan(after: list[str]) -> bool:
+    """Whether a sum says how far a body is from its budget: "£3m under budget", "in the red"."""
+    words = [word for word in after if word not in lex.ADVERBS]
+    return (
+        words[:2] in (["under", "budget"], ["over", "budget"], ["worse", "than"], ["off", "plan"])
+        or words[:2] in (["behind", "plan"], ["ahead", "of"], ["better", "than"], ["short", "of"])
+        or words[:3] in (["in", "the", "red"], ["in", "the", "black"], ["adrift", "of", "plan"])
+    )
+
+
+def _is_worth_of_result(figure: _Figure, lemma: str) -> bool:
+    """Whether a sum puts a price on the result before it: "# bed days freed, worth £2m"."""
+    reading, place = figure.reading, figure.place
+    priced = reading.word(place - 1) == "worth" or (
+        lemma == "value" and reading.word(place - 1) == "at"
+    )
+    if not priced or not figure.number or figure.depth >= _FOLLOWED:
+        return False
+    return figure.before() == "outcome"
 
 
 def _people_or_sites(facts: Facts) -> str:
@@ -279,6 +467,12 @@ def _organisations(facts: Facts) -> str:
         return "coverage"
     if facts.head in ("clinics", "clinic") and "hold" in facts.lemmas:
         return "activity"
+    if _is_whole(facts):
+        return "structure"
+    if _is_about_balance(facts):
+        return "outcome"
+    if facts.unit in SHARES and facts.lemmas & {"have", "lack", "lose"} and _is_experience(facts):
+        return "outcome"
     rated = facts.after & lex.RATED_WORDS or "rate" in facts.lemmas
     if facts.unit in SHARES and rated:
         return "outcome"
@@ -291,20 +485,49 @@ def _organisations(facts: Facts) -> str:
         return "activity"
     if facts.unit in SHARES and facts.direction != "level" and facts.head not in lex.SITES:
         return "outcome"
+    if facts.head == "places" and set(facts.noun) & lex.LEARNING:
+        return "workforce"
     if facts.head == "places" and (facts.direction == "increase" or facts.after & _FREE):
         return "activity"
     return _sites(facts) if facts.head in lex.SITES else "structure"
 
 
+def _is_experience(facts: Facts) -> bool:
+    """Whether a share of bodies is told by what happened to it: "had had no extra money"."""
+    group = facts.reading.links[facts.number].group
+    return group is not None and facts.role == "subject" and group.tense in ("past", "perfect")
+
+
 def _sites(facts: Facts) -> str:
     """Return coverage for places a scheme runs in, structure for those that make up a system."""
-    if set(facts.clause) & lex.DIGITAL_FOR_PEOPLE or facts.lemmas & {"connect", "log"}:
+    before = facts.reading.word(facts.place - 1)
+    owned = before in lex.POSSESSIVES | {"'s"} and not facts.lemmas & lex.USING
+    if "look" in facts.lemmas and facts.role == "at":
+        return "structure"
+    if facts.lemmas & {"connect", "log"}:
         return "digital"
+    if set(facts.clause) & lex.DIGITAL_FOR_PEOPLE and not (owned and facts.unit == "count"):
+        return "digital"
+    if facts.around.digital and facts.lemmas & lex.TAKEN_UP and not owned:
+        return "digital"
+    offered = facts.lemmas & {"use", "offer"} and facts.after & {"this", "it"}
+    if offered and _is_of_technology(facts):
+        return "digital"
+    if facts.lemmas & {"supply"} and set(facts.clause) & {"technology", "kit", "equipment"}:
+        return "digital" if "technology" in facts.clause else "coverage"
     if "data" in facts.clause and facts.lemmas & {"bring", "share", "link", "hold", "combine"}:
         return "digital"
     if _are_doing(facts):
         return "structure"
-    if facts.head == "homes" and facts.lemmas & lex.SERVED_OR_HELPED:
+    if facts.head in ("homes", "home") and facts.unit not in SHARES:
+        return "structure" if facts.lemmas & {"rebuild", "build", "own", "run"} else "coverage"
+    if _is_whole(facts):
+        return "structure"
+    electoral = set(facts.noun) & {"deprived", "electoral", "council", "poorest"}
+    if facts.head in _OF_HOSPITALS and facts.unit == "count" and not electoral:
+        return "coverage" if facts.lemmas & lex.SPREAD_VERBS - {"open"} else "structure"
+    started = facts.lemmas & {"begin", "start", "launch"} and facts.role == "with"
+    if started and facts.unit == "count":
         return "coverage"
     if facts.head in lex.KIND_NOUNS["coverage"] or facts.unit in SHARES:
         return "coverage" if facts.direction == "level" or facts.unit == "count" else "outcome"
@@ -322,10 +545,12 @@ def _sites(facts: Facts) -> str:
     if facts.number == 0 and facts.reading.word(0) == "of" and place <= _NEAR - 4:
         # "Of the 58 practices, 51 have signed up": the first is the whole.
         return "structure"
+    if owned and facts.role not in ("in", "across", "at", "throughout", "to"):
+        return "structure"
     # "How many of the 36 practices" and "a promise of 40 hospitals" count what there is.
-    before = facts.reading.words(place - 3, place)
+    counted = facts.reading.words(place - 3, place)
     whole = facts.role == "of" and (
-        before in (["many", "of", "the"], ["few", "of", "the"])
+        counted in (["many", "of", "the"], ["few", "of", "the"])
         or facts.reading.word(place - 2) in lex.PLAN_NOUNS
     )
     if whole:
@@ -335,11 +560,30 @@ def _sites(facts: Facts) -> str:
     spread = (facts.lemmas | lemmas_in_clause(facts)) & lex.SPREAD_VERBS
     if spread and facts.role in _LOCAL | {"subject"}:
         return "coverage"
-    if facts.lemmas & (lex.JOIN_VERBS | {"cover", "reach", "include_"}) and facts.head not in (
-        "systems",
-    ):
-        return "coverage"
-    return "structure"
+    joined = facts.lemmas & (lex.JOIN_VERBS | {"cover", "reach"})
+    group = facts.reading.links[facts.number].group
+    up = group is not None and facts.reading.word(group.last) == "up"
+    if joined & {"take", "sign"} and not facts.after & {"part", "up"} and not up:
+        # "All six councils signed the agreement": nobody joins.
+        joined -= {"take", "sign"}
+    return "coverage" if joined and facts.head != "systems" else "structure"
+
+
+def _is_whole(facts: Facts) -> bool:
+    """Whether sites are the whole of which some are counted: "two of its five hospitals"."""
+    reading, at = facts.reading, facts.place - 1
+    while at > 0 and reading.word(at) != "of" and facts.place - at < _WHOLE:
+        if at in reading.taken or reading.word(at) in (",", FIGURE):
+            return False
+        at -= 1
+    known = set(reading.words(at + 1, facts.place)) & (lex.POSSESSIVES | {"the", "'s"})
+    part = reading.word(at - 1) in _PARTS or (reading.word(at - 1), at) == (FIGURE, at)
+    return reading.word(at) == "of" and bool(known) and part
+
+
+def _is_of_technology(facts: Facts) -> bool:
+    """Whether the document, section or sentence is about records or technology."""
+    return facts.around.digital or bool(set(facts.reading.spelled) & lex.DIGITAL_FOR_PEOPLE)
 
 
 def _are_doing(facts: Facts) -> bool:
@@ -353,14 +597,25 @@ def _are_doing(facts: Facts) -> bool:
 
 
 def _activity(facts: Facts) -> str:
-    if set(facts.noun) & lex.DIGITAL_CUES or facts.after & lex.DIGITALLY:
+    gathering = facts.head in lex.GATHERINGS
+    if not gathering and (set(facts.noun) & lex.DIGITAL_CUES or facts.after & lex.DIGITALLY):
         return "digital"
-    if facts.head in ("bed", "beds") and facts.lemmas & {"close", "cut", "shut", "remove"}:
-        return "activity"
+    if facts.head in ("bed", "beds") and facts.unit == "count":
+        if facts.lemmas & {"free", "release", "save"}:
+            return "outcome"
+        if "fewer" in facts.noun or facts.lemmas & {"close", "cut", "shut", "remove"}:
+            return "activity"
     place = facts.reading.places[facts.number]
     near = facts.reading.words(place - _NEAR, place + _NEAR)
     if facts.head in ("homes", "schemes") and facts.lemmas & _REACHING:
         return "coverage"
+    if facts.head in lex.PLACES_TO_LEARN and set(facts.noun) & lex.LEARNING:
+        return "workforce"
+    if set(facts.noun) & lex.SPOILT and facts.unit in SHARES:
+        return "outcome"
+    if facts.unit in SHARES and facts.role == "subject" and "come" in facts.lemmas:
+        # "Half of referrals come from": where they come from is no result.
+        return "activity"
     if facts.direction == "decrease" or ("waiting" in facts.clause and "waiting" in near):
         return "outcome"
     if set(facts.noun) & _OUT_OF_AREA:
@@ -413,6 +668,8 @@ def _workforce(facts: Facts) -> str:
         return "activity"
     if facts.head == "turnover" and facts.reading.word(place + 1) == "of":
         return "outcome"
+    if facts.unit in SHARES and facts.lemmas & lex.OPINION_VERBS and facts.role == "subject":
+        return "outcome"
     if facts.unit in SHARES and facts.lemmas & {"vaccinate", "immunise"}:
         return "coverage"
     if facts.head == "absence" and set(facts.noun) & lex.PUPILS:
@@ -424,53 +681,100 @@ def _workforce(facts: Facts) -> str:
         "download",
     }:
         return "digital"
+    if "go" in facts.lemmas and "live" in facts.clause:
+        return "digital"
+    using = facts.lemmas & lex.USING or facts.after & {"access", "pilot", "users", "log-ins"}
+    if using and _is_of_technology(facts) and facts.unit in ("count", "rate"):
+        return "digital"
     return "workforce"
 
 
-def _without_noun(facts: Facts) -> tuple[str, str]:
+def _without_noun(facts: Facts, figure: _Figure) -> tuple[str, str]:
     """Return the kind where no list has the noun: by the verb, or by the nouns beside it."""
     if facts.unit in SHARES:
-        return _share_without_noun(facts)
+        return _share_without_noun(facts, figure)
     measures = facts.lemmas & lex.MEASURE_VERBS and facts.role == "object"
     if (facts.role in ("from", "to", "by", "at") or measures) and facts.unit == "count":
-        changed = _changed_thing(facts, bool(measures))
+        changed = _changed_thing(facts, figure, bool(measures))
         if changed:
             return changed, "changed"
+    if _is_about_balance(facts):
+        return "outcome", "balance"
+    if facts.number == 0 and set(facts.noun) & _BACK and facts.around.kinds.get("count"):
+        return facts.around.kinds["count"], "said-before"
     if set(facts.noun) & {"them", "these", "those", "whom", "which"}:
         return _beside(facts) or "activity", "beside"
     named = any(word not in _NO_NOUNS and not word.endswith("ly") for word in facts.noun)
     beside = "" if named and "include" not in facts.lemmas else _beside(facts)
     if "include" in facts.lemmas and beside:
         return beside, "beside"
-    place = facts.reading.places[facts.number]
+    place = facts.place
     if facts.unit == "count" and facts.reading.words(place - 2, place) == ["one", "of"]:
         return "structure", "one-of"
     group = facts.reading.links[facts.number].group
     run = group is not None and group.passive and group.lemma in ("run", "operate")
     if run and facts.role == "subject":
         return "structure", "run-by"
-    for verbs, kind in (
-        ({"wait", "queue"}, "outcome"),
-        (lex.FOUND_OUT, "outcome"),
-        ({"recruit", "hire", "employ", "appoint", "train"}, "workforce"),
-        ({"view", "download"}, "digital"),
-        ({"come", "attend"} | lex.PROTEST_VERBS, "activity"),
-        ({"prevent", "avoid", "save", "avert"}, "outcome"),
-        (lex.DONE_TO_PEOPLE, "activity"),
-        (lex.SERVED_OR_HELPED, "coverage"),
-    ):
-        if facts.lemmas & verbs:
-            return kind, "verb"
+    done = group is not None and group.passive and facts.role == "subject"
+    if done and facts.lemmas & lex.DONE_TO_PEOPLE and facts.direction != "decrease":
+        return "activity", "verb"
+    told = _of_verbs(facts, _TELLING)
+    if told:
+        return told, "verb"
+    if facts.lemmas & lex.HIRING and named and lex.AGENT.search(facts.noun[-1]):
+        return "workforce", "agents"
+    referred = "" if named else figure.referred()
+    if referred and _refers_back(facts):
+        lessened = referred == "activity" and facts.direction == "decrease"
+        return ("outcome" if lessened else referred), "said-before"
+    told = _of_verbs(facts, _HINTING)
+    if told:
+        return told, "verb"
     if beside == "activity" and facts.direction == "decrease":
         return "outcome", "beside"
     if beside:
         return beside, "beside"
+    if referred and facts.unit == "count":
+        return referred, "said-before"
     if facts.lemmas & lex.OWN_ACTIONS:
         return "activity", "action"
     return "activity", "none"
 
 
-def _changed_thing(facts: Facts, measures: bool = False) -> str:
+def _of_verbs(facts: Facts, table: tuple[tuple[frozenset[str], str], ...]) -> str:
+    """Return the kind that the first fitting verbs of a table tell."""
+    return next((kind for verbs, kind in table if facts.lemmas & verbs), "")
+
+
+def _refers_back(facts: Facts) -> bool:
+    """Whether a figure without a noun stands for things named before: "another 10", "it is 43"."""
+    reading, place = facts.reading, facts.place
+    before, after = reading.word(place - 1), reading.word(place + 1)
+    if before in _ANOTHER or after in ("more", "fewer", "others", "other"):
+        return True
+    group = reading.links[facts.number].group
+    if group is None:
+        return facts.number > 0
+    if facts.role == "subject":
+        return True
+    subject = reading.word(group.first - 1)
+    if facts.role == "object" and group.lemma in ("have", "get", "cover", "reach"):
+        return True
+    return group.lemma in ("be", "become", "make") and (
+        subject in _PRONOUNS | _NAMELESS or group.first == 0
+    )
+
+
+def _is_about_balance(facts: Facts) -> bool:
+    """Whether bodies are counted by how they do: "two are in deficit", "nine broke even"."""
+    group = facts.reading.links[facts.number].group
+    if group is None or group.first < facts.place or facts.unit not in ("count", *SHARES):
+        return False
+    end = clause_end(facts.reading, group.last)
+    return bool(set(facts.reading.words(group.last, end)) & lex.BALANCE)
+
+
+def _changed_thing(facts: Facts, figure: _Figure, measures: bool = False) -> str:
     """Return the kind of what went from or to a bare number: "Backlogs went from # to #"."""
     reading, place = facts.reading, facts.reading.places[facts.number]
     group = reading.links[facts.number].group
@@ -478,7 +782,14 @@ def _changed_thing(facts: Facts, measures: bool = False) -> str:
     if group is None or not (prepositional or measures):
         return ""
     start = clause_start(reading, group.first)
-    for words in (reading.words(group.last + 1, place), reading.words(start, group.first)):
+    thing = reading.words(group.last + 1, place)
+    if set(thing) & {"them", "it", "that", "this"}:
+        # "The unit will reduce them to #": what was spoken of before, not the subject.
+        earlier = figure.referred()
+        if earlier:
+            lessened = facts.direction == "decrease" and earlier == "activity"
+            return "outcome" if lessened else earlier
+    for words in (thing, reading.words(start, group.first)):
         kind, head = head_kind([word for word in words if word != FIGURE])
         if head == "team" and group.lemma in ("grow", "expand", "increase", "shrink"):
             return "workforce"
@@ -490,32 +801,80 @@ def _changed_thing(facts: Facts, measures: bool = False) -> str:
     return "outcome" if {"waiting", "waits"} & set(reading.spelled) else ""
 
 
-def _share_without_noun(facts: Facts) -> tuple[str, str]:
+def _share_without_noun(facts: Facts, figure: _Figure) -> tuple[str, str]:
     """Return the kind of a bare share from the nouns before it: "vacancies are down to 5%"."""
-    place = facts.reading.places[facts.number]
+    place = facts.place
     earlier = facts.reading.places[facts.number - 1] + 1 if facts.number else 0
     if not any(earlier < group.first < place and group.finite for group in facts.reading.groups):
         earlier = 0
     before = facts.reading.words(max(clause_start(facts.reading, place), earlier), place)
-    if set(before) & lex.WORKFORCE_MEASURES:
+    if set(before) & lex.WORKFORCE_MEASURES or _is_off_sick(facts):
         return "workforce", "clause"
     if facts.reading.words(place + 1, place + 3) == ["of", "us"]:
         ends = place + 3 >= clause_end(facts.reading, place)
         return ("coverage" if ends or facts.lemmas & lex.SERVED_VERBS else "outcome"), "of-us"
     if set(before) & {"account", "accounts"}:
         return "outcome", "share"
+    if facts.lemmas & _PUTTING_IN and facts.around.kinds.get("gbp"):
+        return facts.around.kinds["gbp"], "said-before"
+    if facts.role == "subject" and facts.after & lex.DIGITAL_FOR_PEOPLE:
+        return "digital", "digital"
+    if facts.reading.words(place + 1, place + 3) == ["of", "that"]:
+        part = figure.before() if facts.number else facts.around.kinds.get("count", "")
+        if part:
+            return part, "part-of"
+    if _is_the_figure(facts) and (referred := figure.referred()):
+        return referred, "said-before"
     if facts.after & {"eligible", "register"}:
         return "coverage", "eligible"
-    kind, head = head_kind([word for word in before if word != FIGURE])
+    kind, head = head_kind(_subject_of_change(facts) or [w for w in before if w != FIGURE])
     if head in ("uptake", "coverage", "take-up", "takeup") or set(before) & {"uptake", "take-up"}:
         return "coverage", "clause:uptake"
+    spoilt = set(before) & lex.SPOILT
     if kind in ("workforce", "digital"):
         return kind, "clause:" + head
-    if kind == "activity" and facts.direction == "increase":
+    if kind == "activity" and facts.direction == "increase" and not spoilt:
         return kind, "clause:" + head
-    if facts.direction == "increase" and _beside(facts) == "activity":
+    if facts.direction == "increase" and _beside(facts) == "activity" and not spoilt:
         return "activity", "beside"
     return "outcome", "share"
+
+
+def _is_off_sick(facts: Facts) -> bool:
+    """Whether the share follows a colon after staff who are off: "Too many staff are sick: #"."""
+    start = clause_start(facts.reading, facts.place)
+    if facts.reading.word(start - 1) != ":":
+        return False
+    stretch = set(facts.reading.words(clause_start(facts.reading, start - 2), start))
+    return "sick" in stretch or bool(stretch & lex.WORKFORCE_MEASURES)
+
+
+def _is_the_figure(facts: Facts) -> bool:
+    """Whether a pronoun or "the figure" stands for what was measured before."""
+    group = facts.reading.links[facts.number].group
+    if group is None or group.last >= facts.place:
+        return False
+    subject = facts.reading.words(max(0, group.first - 4), group.first)
+    if group.lemma == "be" and subject[-1:] and subject[-1] in _PRONOUNS | {"'ll", "'s"}:
+        return True
+    if group.lemma == "be" and facts.reading.word(group.first) in ("it's", "that's"):
+        return True
+    named = {"figure", "rate", "share", "proportion"} & set(subject)
+    return bool(named) and group.lemma in ("be", "stand", "rise", "fall", "reach", "become")
+
+
+def _subject_of_change(facts: Facts) -> list[str]:
+    """Return the noun before a verb of change, after the last "and" before it."""
+    group = facts.reading.links[facts.number].group
+    if group is None or facts.role not in ("from", "to", "by", "at"):
+        return []
+    if not lex.changes(group.lemma):
+        return []
+    words = facts.reading.words(clause_start(facts.reading, group.first), group.first)
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in lex.CONJUNCTIONS:
+            return words[at + 1 :]
+    return []
 
 
 def _beside(facts: Facts) -> str:

@@ -48,11 +48,12 @@ counter cover crack crash create credit criticise cross crowdfund cultivate curb
 date de-escalate debate debut decide declare decline decrease dedicate deem defend defer define
 delegate delete delight deliver demand demolish demonstrate deny depart depend deploy describe
 deserve design designate desire despair destroy detain detect deter deteriorate develop devise
-devolve devote diagnose die differ digest digitise diminish dip direct disagree disappear discharge
-discourage discover discriminate discuss dismiss dispatch dispel dispense dispute distinguish
-distribute diversify divert dominate donate double double-check doubt download drag drain dream
-dress drift drop earmark earn ease echo educate elect elevate eliminate embed emerge emphasise
-employ empower enable enact encounter encourage end endorse enforce engage enhance enjoy enlist
+devolve devote diagnose die differ dictate digest digitise diminish dip direct disagree disappear
+discharge discourage discover discriminate discuss dismiss dispatch dispel dispense dispute
+distinguish distribute diversify divert dominate donate double double-check doubt download drag
+drain dream dress drift drop earmark earn ease echo educate elect elevate eliminate embed emerge
+emphasise employ empower enable enact encounter encourage end endorse enforce engage enhance
+enjoy enlist
 enquire enrich enrol ensure enter entitle equal equate equip eradicate erect escalate escape
 establish estimate evaluate evidence evolve exacerbate exceed excel exchange exclude exempt
 exercise exhaust exist expand expect expel experience explain explore export expose extend extract
@@ -462,7 +463,7 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "recruitment retention sickness absence headcount leavers starters counsellors clerks",
             "crews crew coordinators returners graduates interns cadets optometrists",
             "members-of-staff psychiatrists oncologists radiologists paediatricians executives",
-            "directors",
+            "directors physio physios medics mentors agents connectors befrienders",
         ),
         "activity": words(
             "appointment appointments visit visits call calls test tests check checks operation",
@@ -478,6 +479,7 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "places homes houses properties trees repairs classes activities trips callouts",
             "call-outs incidents-attended cases items episodes spells deliveries injections",
             "examinations checkups check-ups lessons applications enquiries queries placements",
+            "scanners scanner machines",
             "placement grants loans awards vans tonnes miles studies trials samples buses trains",
             "vehicles cars passengers flights ambulances routes capacity minutes-of-care",
             "mammograms ultrasounds refills signatures",
@@ -503,6 +505,7 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "record records app apps download downloads login logins device devices user users",
             "view views website websites portal portals tablet tablets laptops laptop smartphones",
             "accounts account messages notifications licences ehr epr eprs wearables sensors",
+            "viewing viewings usage",
             "monitors computers hits logons broadband wifi wi-fi software algorithms algorithm",
             "dashboards dashboard datasets data images videos video webinars texts text robots",
             "robot bots platform platforms clicks log-ins",
@@ -548,7 +551,7 @@ PLACES_SERVED = words(
     "trusts homes neighbourhoods places boroughs councils towns villages communities nurseries",
     "locations settings systems organisations pcns networks regions districts providers",
     "care-homes libraries venues clinics centres universities employers businesses prisons",
-    "departments teams",
+    "departments teams clusters",
 )
 # Something done to people: counting them then counts what was done.
 DONE_TO_PEOPLE = words(
@@ -556,7 +559,7 @@ DONE_TO_PEOPLE = words(
     "assess refer discharge contact test invite examine immunise scan attend visit consult admit",
     "operate call jab rehouse swab triage sign complete undergo interview welcome deliver bear",
     "respond survey transport inspect process dispense collect administer teach phone ring",
-    "watch put",
+    "watch put discuss move",
 )
 SERVED_VERBS = words(
     "look serve cover benefit reach include live span encompass represent home extend roll",
@@ -673,6 +676,7 @@ SITES = words(
     "towns villages communities nurseries locations location settings pcns districts providers",
     "libraries venues clinics centres universities employers businesses prisons departments",
     "counties cities hubs units localities theatres streets parishes estates churches mosques",
+    "clusters",
     "organisations facilities temples gyms cafes supermarkets barbers pubs stadiums stations halls",
     "workplaces factories garages hotels museums parks",
 )
@@ -687,11 +691,33 @@ BEARERS = words(
     "board boards system systems employers businesses country service services",
 )
 ADVICE = words("advice support help guidance information food parcels meals vouchers")
+# Verbs for what people and bodies do with a record or an app.
+USING = words("use access log connect view download open join")
+# How a record or an app comes to more sites.
+TAKEN_UP = words("use access connect join take start go begin live extend roll spread supply sign")
+GATHERINGS = words("event events meeting meetings workshop workshops class classes course courses")
+PLACES_TO_LEARN = words("places place placements")
+LEARNING = words(
+    "medical nursing student students training trainee university degree dental midwifery school",
+    "apprenticeship foundation",
+)
+HIRING = words("recruit hire employ appoint train")
+# Nouns for people by what they do: "connectors", "befrienders", "assistants".
+AGENT = re.compile(r"(?:ers|ors|ants|ents|ians|ees|ics|mates|men|women|aides|physios)$")
+# How bodies stand with their money.
+BALANCE = words("deficit deficits balance even breakeven break-even surplus overspent overspending")
+# What went wrong is no activity, however much of it there is.
+SPOILT = words("cancelled cancellations missed overdue delayed avoidable postponed")
 SPREAD_VERBS = words(
     "roll run operate introduce trial pilot live use adopt expand spread extend launch install",
     "deploy offer deliver implement cover reach visit test embed accredit",
 )
 JOIN_VERBS = words("join sign participate enrol take encourage involve adopt pilot volunteer")
+# What a change starts from: "from an establishment of 200".
+BASES = words("establishment baseline base workforce headcount")
+# What is released for other uses.
+FREED = words("bed beds days hours minutes time appointments")
+TRIALS = words("trial study trials studies research")
 WORK_VERBS = words("employ hire recruit")
 ALL_PEOPLE = words(
     "take-up takeup coverage uptake people residents resident population populations citizens",
@@ -701,7 +727,7 @@ ALL_PEOPLE = words(
 FATE_WORDS = words(
     "waiting waited waiters died die dies dying survive survived smoke smokes smoked quit",
     "diagnosed killed recovered reoffended sleeping homeless obese overweight injured unemployed",
-    "hospitalised absent slept reoffend",
+    "hospitalised absent slept reoffend reside needn't",
 )
 CONDITIONS = words(
     "diabetes asthma dementia cancer depression copd frailty hypertension epilepsy arthritis",
@@ -717,6 +743,7 @@ OPINIONS = words(
     "trust worried optimistic pessimistic support opposed rate expected liked loved successful",
     "unsuccessful",
 )
+OPINION_VERBS = words("think say feel believe recommend agree name want report prefer find rate")
 WITHIN = words("within same early target standard hours weeks minutes days time")
 REACHED = words(
     "access eligible uptake covered coverage registered live lives invited offered vaccinated",
@@ -760,7 +787,7 @@ WORKFORCE_MEASURES = words(
 DIGITAL_FOR_PEOPLE = words(
     "record records app apps online electronic digitally downloaded logged website e-consult",
     "portal remote epr telehealth wearable wearables monitors electronically paperless software",
-    "dashboard platform video tablets laptops",
+    "dashboard platform video tablets laptops tablet telephony log-ins logins",
 )
 
 # Words that may stand between a determiner and a figure.
@@ -791,7 +818,7 @@ FUNDS = words(
     "paybill",
 )
 CREWS = words("team teams crew crews workforce squad panel group")
-DIGITALLY = words("electronically digitally online digital")
+DIGITALLY = words("electronically digitally online digital video remotely virtually")
 # What a plan or strategy "does" in the present tense is planned.
 PLAN_CONTENTS = words(
     "provide include involve set commit envisage propose contain see mean call require outline",

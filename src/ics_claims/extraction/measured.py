@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
     Parse,
@@ -20,6 +22,9 @@ _JOINS = lex.CONJUNCTIONS | {FIGURE}
 _NO_OPENING = lex.JOINING_WORDS | {"in", FIGURE}
 _NO_NAME = lex.CLOSING_WORDS - {"of"} | {FIGURE}
 _LONGEST = 12
+_QUOTES = {"‘": "’", "“": "”", "'": "'", '"': '"'}
+# A quotation mark that opens and is not closed again.
+_OPENED = re.compile(r"(?:^|[\s(])([‘“'\"])[^’”'\"]*$")
 _CUTS = frozenset([FIGURE, "(", ")", ";", ":", "–", "—", ".", ","])
 # Words that name nothing on their own, and words at which a name cannot begin or end.
 _NAMELESS = (
@@ -175,11 +180,17 @@ def _span(reading: Parse, number: int, unit: str) -> tuple[int, int]:
 
 
 def text_of(reading: Parse, span: tuple[int, int]) -> str:
-    """Return the characters of the tokens in `span`."""
+    """Return the characters of the tokens in `span`; a quotation in them is whole or left out."""
     first, after = span
     if first >= after:
         return ""
-    return reading.text[reading.tokens[first].start : reading.tokens[after - 1].end]
+    start, end = reading.tokens[first].start, reading.tokens[after - 1].end
+    found = reading.text[start:end]
+    opened = _OPENED.search(found)
+    if opened is None:
+        return found
+    closes = reading.text[end : end + 1] == _QUOTES[opened[1]]
+    return found + reading.text[end] if closes else found[opened.end(1) :]
 
 
 def _size_of_change(reading: Parse, place: int) -> tuple[int, int] | None:

@@ -11,10 +11,11 @@ _BEFORE = 10
 
 def kind_of_people(facts: Facts) -> str:
     """Return the kind of a number or share of people, by what is said of them."""
-    if set(facts.clause) & lex.DIGITAL_FOR_PEOPLE or set(facts.noun) & lex.DIGITAL_CUES:
+    if _use_technology(facts):
         return "digital"
     if facts.lemmas & lex.WORK_VERBS and facts.unit == "count":
-        return "cohort" if facts.head in lex.TRIAL_PEOPLE else "workforce"
+        tried = facts.head in lex.TRIAL_PEOPLE or set(facts.reading.spelled) & lex.TRIALS
+        return "cohort" if tried else "workforce"
     if facts.lemmas & lex.PROTEST_VERBS and facts.unit == "count":
         return "activity"
     if _befalls(facts):
@@ -23,6 +24,14 @@ def kind_of_people(facts: Facts) -> str:
         return "workforce"
     if "keep" in facts.lemmas and "out" in facts.after:
         return "outcome"
+    if facts.lemmas & {"get", "go"} and "home" in facts.after and facts.unit != "count":
+        return "outcome"
+    if {"no", "longer"} <= facts.after and facts.after & {"need", "needed", "met"}:
+        return "outcome"
+    if facts.after & {"say"} and "their" in facts.after and "have" in facts.lemmas:
+        return "activity"
+    if _is_room(facts):
+        return "activity"
     if (
         facts.after & lex.FATE_WORDS
         or facts.lemmas & lex.FOUND_OUT
@@ -32,7 +41,15 @@ def kind_of_people(facts: Facts) -> str:
         return "outcome"
     if facts.unit in SHARES:
         return _share_of_people(facts)
-    if facts.lemmas & lex.DONE_TO_PEOPLE or _has_been_done(facts):
+    if _is_cared_for(facts):
+        return "activity" if facts.head in ("patients", "people") else "cohort"
+    done = facts.lemmas & lex.DONE_TO_PEOPLE
+    if facts.role == "for":
+        # "can now see a summary for # people": nobody sees them.
+        done -= {"see", "watch", "review", "discuss"}
+    if "deliver" in done and facts.role == "to" and set(facts.clause) & {"care", "services"}:
+        done -= {"deliver"}
+    if done or _has_been_done(facts):
         return "outcome" if facts.direction == "decrease" else "activity"
     if facts.direction == "decrease":
         return "outcome"
@@ -50,13 +67,49 @@ def kind_of_people(facts: Facts) -> str:
         return "activity"
     place = facts.reading.places[facts.number]
     known = facts.reading.word(place - 1) == "the" and "who" in facts.after
-    if facts.unit == "rate" and not served and not known:
+    meant = facts.role == "for" and "build" not in facts.lemmas
+    meant = meant and facts.reading.word(place - 2) not in lex.KIND_NOUNS["activity"]
+    if facts.unit == "rate" and not served and not known and not meant:
         return "activity"
     if "take" in facts.lemmas and "part" in facts.after and facts.unit == "count":
         return "activity"
     if _is_group(facts):
         return "cohort"
     return "coverage"
+
+
+def _use_technology(facts: Facts) -> bool:
+    """Whether people are counted as users of a record or an app, or as those it holds."""
+    if set(facts.noun) & lex.DIGITAL_CUES:
+        return True
+    said = {*facts.clause, *facts.after}
+    if facts.number and any(
+        facts.reading.places[facts.number - 1] < group.first < facts.place
+        and facts.reading.word(group.first - 1) in ("and", "but", "then")
+        for group in facts.reading.groups
+    ):
+        # "searched # records and found # people": what was searched is another matter.
+        said = facts.after
+    if facts.unit in SHARES and facts.direction != "level":
+        said = facts.after
+    if said & lex.DIGITAL_FOR_PEOPLE:
+        return True
+    own = facts.lemmas & (lex.USING - {"open"}) or facts.after & {"opted"}
+    return facts.around.digital and bool(own)
+
+
+def _is_cared_for(facts: Facts) -> bool:
+    """Whether people have been cared for: that is work done, not a group."""
+    group = facts.reading.links[facts.number].group
+    if group is None or group.lemma != "care" or facts.unit in SHARES:
+        return False
+    return group.tense in ("past", "perfect") or group.progressive
+
+
+def _is_room(facts: Facts) -> bool:
+    """Whether people are those that a ward has room for."""
+    place = facts.place
+    return facts.role == "for" and facts.reading.word(place - 2) in ("room", "space", "capacity")
 
 
 def _befalls(facts: Facts) -> bool:
@@ -73,6 +126,9 @@ def _are_workers(facts: Facts) -> bool:
     works = "work" in facts.lemmas and facts.role == "subject"
     jobs = lex.INTO_WORK & facts.after - {"work", "employment"}
     into = "into" in facts.after and bool(jobs) and not facts.lemmas & lex.HELP_VERBS
+    end = facts.reading.words(facts.place, facts.place + 9)
+    if facts.lemmas & {"have", "be"} and ("team" in end or "payroll" in end):
+        return {"in", "on"} & set(end) != set()
     return bool(works and {"for", "in", "at", "across"} & facts.after) or bool(into)
 
 
@@ -81,6 +137,9 @@ def _are_stuck(facts: Facts) -> bool:
     if facts.unit not in SHARES and facts.lemmas & {"delay", "strand"}:
         return True
     if facts.after & lex.READY_WORDS and facts.after & {"leave", "discharge", "home", "go"}:
+        return True
+    listed = {"on", "list"} <= facts.after and facts.unit == "count"
+    if listed and {"waiting", "surgery", "operation", "operations", "treatment"} & facts.after:
         return True
     start = max(0, facts.reading.places[facts.number] - _BEFORE)
     before = facts.reading.words(start, facts.reading.places[facts.number])
@@ -125,6 +184,8 @@ def _share_of_people(facts: Facts) -> str:
     if facts.direction == "increase" and done:
         return "activity"
     if facts.direction != "level" or facts.after & lex.OPINIONS:
+        return "outcome"
+    if "go" in facts.lemmas and "home" in facts.after:
         return "outcome"
     if facts.after & lex.WITHIN and "live" not in facts.after:
         return "outcome"

@@ -18,7 +18,9 @@ from ics_claims.extraction.clauses import (
     noun_phrase_end,
     noun_phrase_start,
     parse,
+    subject_of,
 )
+from ics_claims.extraction.tokens import FIGURE
 from ics_claims.extraction.verbs import Group
 
 ACHIEVED, EXPECTED, PLANNED = "achieved", "expected", "planned"
@@ -35,8 +37,31 @@ _ITEM_MARK = 3
 _NEXT_YEAR = re.compile(r"\b(?:next|the coming) (?:financial )?year\b", re.I)
 _OPINIONS = frozenset("recommend like prefer choose welcome support back vote".split())
 _TO_COME = frozenset("come follow open join start arrive".split())
-_PROMISES = frozenset("promise aim ambition target goal pledge plan objective".split())
+_PROMISES = frozenset(
+    "promise aim ambition target goal pledge plan objective trajectory intention task challenge "
+    "mission commitment".split()
+)
+_STILL_AIMS = frozenset("target aim goal ambition".split())
+_BACKING = frozenset("back endorse authorise green-light".split())
+_ON_ORDER = (["on", "order"], ["in", "the"], ["on", "the"])
+_DEMANDS = frozenset("recommend urge demand want propose insist".split())
+_NOW = frozenset(["currently", "presently", "now"])
+_ORDINALS = frozenset("first second third fourth fifth sixth last latest next".split())
+_PARTS = frozenset(["one", "none", "any", "each", "most", "some", "every", FIGURE])
+# How far behind a part its whole may stand: "two of the county's five".
+_FAR = 6
+# What bodies do that are there already.
+_JOINING = frozenset("merge become move join unite combine share close cease form".split())
+_NEXT_STEP = re.compile(
+    r"\W*(?:next steps?|what next|coming (?:up|soon)|still to come)\s*[:–—-]", re.I
+)
+_FROM_THEN = re.compile(
+    r"\bfrom (?:next |early |late |autumn |spring |summer |september |april )*20\d\d\b|"
+    r"\bfrom next \w+",
+    re.I,
+)
 _PLANS = frozenset("plan plans strategy blueprint proposal proposals".split())
+_PLANS_OF_CARE = frozenset("care treatment birth discharge support recovery personalised".split())
 _COVERING = frozenset("cover serve employ have include".split())
 _STOPS = frozenset("; : – — .".split())
 _NOT_YET = frozenset("new planned proposed future extra additional more further".split())
@@ -81,6 +106,12 @@ _GOAL = re.compile(
     r"april |december |september |january |june |july )*(?:20[2-9]\d|2\d{3}|next|the decade)",
     re.I,
 )
+# Of a text without a verb: "40 nurses in post by summer".
+_SEASON = re.compile(
+    r"\bby (?:the )?(?:end of |early |late |mid-)?(?:the )?(?:spring|summer|autumn|winter|"
+    r"christmas|easter|new year|year[- ]end)\b(?! \d)",
+    re.I,
+)
 _LATER_DATE = re.compile(
     r"\bfrom (?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|"
     r"november|december|next|spring|summer|autumn|winter)\b",
@@ -123,6 +154,15 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
     standing = _is_standing(reading, number, setting)
     if standing:
         return ACHIEVED, standing
+    if _NEXT_STEP.match(reading.text):
+        return PLANNED, "next-step"
+    own = _own_participle(reading, place, setting)
+    if own:
+        return own, "own-participle"
+    if number and _hangs_on_sum(reading, place, setting):
+        money = replace(setting, unit="gbp", kind="investment", earlier_unit="")
+        if status_of(reading, number - 1, money)[0] == PLANNED:
+            return PLANNED, "of-sum"
     if _is_nominal_plan(reading, number, setting):
         return PLANNED, "plan-noun"
     if _is_ahead(reading, number, setting):
@@ -138,7 +178,7 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
         money = replace(setting, unit="gbp", kind="investment", earlier_unit="")
         if status_of(reading, number - 1, money)[0] == PLANNED:
             return PLANNED, "funded"
-    ahead = _to_be_done(reading, place)
+    ahead = _to_be_done(reading, place) or _due(reading, place)
     if ahead is not None and found != PLANNED:
         found, rule = _Resolver(reading, number, setting).future(ahead)
     if not found:
@@ -148,6 +188,9 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
 
 def _is_of_sum_before(reading: Parse, place: int, setting: Setting) -> bool:
     """Whether a sum only divides the one before it: "£4m of it", "– £50,000 for each"."""
+    own = subject_of(reading, place)
+    if own is not None and own.passive and own.lemma in ("put", "set", "earmark", "reserve"):
+        return False
     if setting.unit != "gbp" or setting.earlier_unit != "gbp":
         return False
     after = reading.words(place + 1, place + 3)
@@ -170,10 +213,23 @@ def _is_standing(reading: Parse, number: int, setting: Setting) -> str:
     counted = setting.kind in ("structure", "coverage", "cohort", "workforce", "activity")
     if counted and any(word in _STANDING for word in near):
         return "standing"
+    if reading.word(place - 1) in _NOW and reading.word(place - 2) in (",", "(", "–", ";"):
+        return "now"
+    if _is_whole(reading, place, setting):
+        return "whole"
+    base = reading.word(place - 1) == "of" and reading.word(place - 2) in lex.BASES
+    if base and reading.word(place - 4) == "from":
+        return "baseline"
+    at_present = {reading.word(place + 1), reading.word(end)} & {"today", "now", "currently"}
+    if at_present and before_figure(reading, place) in ("from", "with", "against", "than"):
+        return "baseline"
+    if _is_held_by_subject(reading, number):
+        return "held"
     definite = setting.kind == "structure" and "the" in reading.words(start, place)
     if definite and reading.word(end) in lex.RELATIVES and _is_present(reading, end + 1):
         return "relative"
     built = setting.unit == "gbp" and reading.word(end) in ("that", "which") and end > place + 1
+    built = built and reading.word(end - 1) != "of"
     if built and _is_done(reading, end + 1):
         return "relative"
     group_of = reading.word(place - 1) == "of" and reading.word(place - 2) in lex.GROUPS_OF
@@ -203,6 +259,39 @@ def _is_standing(reading: Parse, number: int, setting: Setting) -> str:
         return "possessed"
     opens = link.group.tense == "gerund" and link.group.first == 0
     return "covering" if opens and link.group.lemma in _COVERING else ""
+
+
+def _is_whole(reading: Parse, place: int, setting: Setting) -> bool:
+    """Whether a figure is the whole of which a part is counted: "each of its 12 networks"."""
+    if setting.kind not in ("structure", "coverage", "workforce", "digital"):
+        return False
+    at = place - 1
+    while at > 0 and reading.word(at) != "of" and place - at < _FAR:
+        if at in reading.taken or reading.word(at) in (",", FIGURE):
+            return False
+        at -= 1
+    known = set(reading.words(at + 1, place)) & (lex.POSSESSIVES | {"the", "'s"})
+    if reading.word(at - 1) == "each" and at < _FAR and not reading.word(at - 2).isalpha():
+        # "Each of the nine councils will appoint": what they are to do is what counts.
+        return False
+    if reading.word(at) != "of" or not known or reading.word(at - 1) not in _PARTS:
+        return False
+    end = noun_phrase_end(reading, place)
+    after = set(reading.words(place + 1, end + 3))
+    return not after & (_NOT_YET | {"we", "promised", "to", "needed"})
+
+
+def _is_held_by_subject(reading: Parse, number: int) -> bool:
+    """Whether what a body has now is told of one that will change: "CCGs with a deficit of #"."""
+    link = reading.links[number]
+    group, place = link.group, reading.places[number]
+    if "with" not in reading.words(place - 5, place):
+        return False
+    verb = next((g for g in reading.groups if g.first > place and g.finite), None)
+    if verb is None or verb.lemma not in _JOINING or verb.tense not in ("future", "expect"):
+        return False
+    between = reading.words(noun_phrase_end(reading, place), verb.first)
+    return (group is verb or group is None) and "," not in between
 
 
 def _lemma(reading: Parse, number: int) -> str:
@@ -245,6 +334,9 @@ def _last_sentence(lead: str) -> str:
 def _to_be_done(reading: Parse, place: int) -> Group | None:
     """Return the infinitive behind a figure's noun: "one of eight to be built", "40 to come"."""
     end = noun_phrase_end(reading, place)
+    if reading.word(place - 1) == "of" and reading.word(place - 2) in _ORDINALS:
+        # "the third of seven to be approved": the seven are there.
+        return None
     return next(
         (
             g
@@ -253,6 +345,59 @@ def _to_be_done(reading: Parse, place: int) -> Group | None:
         ),
         None,
     )
+
+
+def _due(reading: Parse, place: int) -> Group | None:
+    """Return the verb of "12 pharmacists, due to start next month"."""
+    end = noun_phrase_end(reading, place)
+    if reading.word(end) != ",":
+        return None
+    return next(
+        (
+            g
+            for g in reading.groups
+            if g.first == end + 1 and reading.word(g.first) in ("due", "set", "scheduled")
+        ),
+        None,
+    )
+
+
+def _own_participle(reading: Parse, place: int, setting: Setting) -> str:
+    """Return what a participle right behind a figure's noun says: "a £4m unit planned for"."""
+    end = noun_phrase_end(reading, place)
+    word = reading.word(end)
+    counted = setting.kind in ("investment", "structure", "activity", "workforce")
+    if reading.words(end, end + 2) == ["we", "need"] and setting.kind == "workforce":
+        return PLANNED
+    ordered = reading.words(end, end + 2) in _ON_ORDER and counted
+    if ordered and {"order", "pipeline", "way"} & set(reading.words(end + 1, end + 3)):
+        return PLANNED
+    closes = reading.word(end + 1) in lex.PREPOSITIONS | {",", ";", "."}
+    if counted and word in ("planned", "proposed", "promised") and closes:
+        return PLANNED if end in reading.starts else ""
+    if setting.kind == "structure" and reading.words(end, end + 2) == ["announced", "today"]:
+        # Bodies announced today are there from a date to come.
+        return PLANNED if reading.word(place - 1) in lex.DEFINITE else ""
+    if setting.form != "item" or not closes or setting.kind == "investment":
+        return ""
+    own = next((g for g in reading.groups if g.first == end and g.tense == "participle"), None)
+    if own is not None:
+        verbless = not any(g.finite and g.lemma not in lex.AIM_VERBS for g in reading.groups)
+        return ACHIEVED if verbless and own.lemma not in lex.AIM_VERBS else ""
+    return ""
+
+
+def _hangs_on_sum(reading: Parse, place: int, setting: Setting) -> bool:
+    """Whether a figure says what the sum before it is to buy: "£9m for tests, including #"."""
+    if setting.earlier_unit != "gbp" or setting.unit == "gbp" or setting.direction == "decrease":
+        return False
+    start = noun_phrase_start(reading, place)
+    before = reading.word(start - 1)
+    if before == "for" and reading.words(start - 3, start - 1) == ["with", "capacity"]:
+        return True
+    if setting.kind == "investment" and setting.unit in ("percent", "ratio"):
+        return reading.word(place - 1) == ","
+    return before in ("including", "with") and reading.word(start - 2) == ","
 
 
 def _is_present(reading: Parse, at: int) -> bool:
@@ -312,6 +457,8 @@ def _is_nominal_plan(reading: Parse, number: int, setting: Setting) -> bool:
     money = setting.unit == "gbp" and "of" not in own
     if money and own and own[-1] in ("bid", "proposal", "plan", "plans"):
         return True
+    if any(pair[1] in _PLANS and pair[0] in _PLANS_OF_CARE for pair in pairwise(words)):
+        return False
     return any(
         (word in lex.PLAN_NOUNS and after in ("for", "of", "to", "is", "that"))
         or (word in _PLANS and after in ("with", "including"))
@@ -366,6 +513,8 @@ class _Resolver:
         after = self.reading.word(group.last + 1)
         if self.aimed(group) and group.tense == "future":
             return bool(subject) and subject[-1] in _PROMISES
+        if group.lemma in ("remain", "stand"):
+            return group.tense == "present" and bool(subject) and subject[-1] in _PROMISES
         if group.lemma != "be":
             return False
         in_place = self.reading.words(group.last + 1, group.last + 3)
@@ -374,15 +523,19 @@ class _Resolver:
         if after in ("for", "to", "that"):
             return any(word in lex.PLAN_NOUNS for word in subject)
         # "The promise is three weeks": the noun itself says that it is ahead.
-        return group.tense == "present" and bool(subject) and subject[-1] in _PROMISES
+        stated = bool(subject) and subject[-1] in _PROMISES
+        return stated and (group.tense == "present" or subject[-1] in _STILL_AIMS)
 
     def is_one_off(self, group: Group) -> bool:
         """Whether a cost that is "put at" a sum is one to come, not one of every year."""
         first = clause_start(self.reading, group.first)
         subject = self.reading.words(max(first, group.first - 8), group.first)
+        subject += self.reading.words(group.last + 1, self.place)
         yearly = set(subject) & {"annual", "yearly"} or self.setting.unit == "rate"
         after = self.reading.words(self.place + 1, self.place + 4)
         costs = set(subject) & {"cost", "costs", "bill", "price"}
+        if set(after) & {"date", "far", "already"}:
+            return False
         return bool(costs) and not yearly and "year" not in after and " of " not in subject
 
     def is_at_risk(self) -> bool:
@@ -395,7 +548,9 @@ class _Resolver:
     def is_for_purpose(self, group: Group) -> bool:
         """Whether a sum's verb says what it is meant for: "£5m is for scanners"."""
         link = self.reading.links[self.number]
-        if self.setting.unit != "gbp" or link.group is not group or link.role != "subject":
+        if self.setting.unit != "gbp" or link.group is not group or group.first < self.place:
+            return False
+        if link.role not in ("subject", "apart"):
             return False
         return self.reading.word(group.last + 1) in ("for", "towards", "to")
 
@@ -424,7 +579,12 @@ class _Resolver:
     def is_of_plan(self, group: Group) -> bool:
         """Whether a plan is the subject: "the winter plan provides for"."""
         first = clause_start(self.reading, group.first)
-        words = self.reading.words(max(first, group.first - 4), group.first)
+        last = group.first
+        if first == last:
+            # "The plan, agreed last week, includes": the subject is before the aside.
+            last = clause_start(self.reading, last - 1) - 1
+            first = clause_start(self.reading, last)
+        words = self.reading.words(max(first, last - 4), last)
         return bool(set(words) & _PLANS)
 
     def subject(self, group: Group) -> tuple[str, str]:
@@ -478,6 +638,8 @@ class _Resolver:
                 negation in ("not", "only") or self.modal(group) == "couldn't"
             ):
                 return ACHIEVED, "could-not"
+            if self.modal(group) == "should" and self.is_demanded(group):
+                return PLANNED, "should"
             opinion = self.setting.unit in ("percent", "ratio") and lemma in _OPINIONS
             if opinion and self.reading.links[self.number].role == "subject":
                 return ACHIEVED, "would-recommend"
@@ -492,9 +654,22 @@ class _Resolver:
             return PLANNED, "goal"
         if tense in ("plan", "obligation"):
             return PLANNED, tense
-        money = self.setting.unit == "gbp"
-        if money and tense == "present" and _NEXT_YEAR.search(self.reading.text):
+        money = self.setting.unit == "gbp" or (
+            self.setting.kind == "investment" and self.setting.unit in ("percent", "ratio")
+        )
+        if money and tense == "present" and _NEXT_YEAR.search(self.own_stretch(group)):
             return PLANNED, "next-year"
+        if money and self.is_in_line(group):
+            return PLANNED, "in-line"
+        if money and tense == "present" and self.opens_condition(group):
+            return PLANNED, "when"
+        if lemma == "stand" and tense == "present" and self.goes_on(group):
+            return self.future(group)
+        if self.modal(group) == "can" and self.is_not_yet_open(group):
+            return EXPECTED, "when-open"
+        opens = not self.reading.word(group.first - 1).isalpha()
+        if lemma == "let" and opens and self.reading.word(group.first) == "let":
+            return PLANNED, "let"
         if tense == "expect" or (
             lemma in ("expect", "forecast", "predict", "anticipate", "project")
         ):
@@ -508,6 +683,17 @@ class _Resolver:
             return ACHIEVED, "plans-for-people"
         if self.is_aim(group):
             return PLANNED, "aim-is"
+        if money and lemma == "have" and tense == "present" and self.has_purpose(group):
+            return PLANNED, "has-for"
+        heading = self.setting.headline or self.setting.form == "heading"
+        secured = lemma in lex.RECEIVE_VERBS and tense in ("present", "past", "participle")
+        if (
+            money
+            and heading
+            and secured
+            and "for" in self.reading.words(self.place, self.place + 8)
+        ):
+            return PLANNED, "secured"
         put = lemma in _PUT and "at" in self.reading.words(group.last + 1, self.place)
         if put and (self.is_one_off(group) or self.is_at_risk()):
             return EXPECTED, "estimated"
@@ -524,7 +710,14 @@ class _Resolver:
             return PLANNED, "aim"
         if lemma in lex.PLAN_CONTENTS and self.is_of_plan(group):
             return PLANNED, "plan-says"
-        following = self.reading.words(group.last + 1, self.place + 3)
+        following = self.reading.words(group.last + 1, max(self.place + 3, group.last + 4))
+        if money and lemma == "sign" and following[:1] == ["off"]:
+            return PLANNED, "signed-off"
+        if money and lemma in _BACKING and link.role == "object" and not group.passive:
+            return PLANNED, "backed"
+        later = lemma in lex.RECEIVE_VERBS and group.passive and tense == "perfect"
+        if later and _FROM_THEN.search(self.reading.text):
+            return PLANNED, "given-from"
         if money and ((lemma == "make" and "available" in following) or "aside" in following):
             return PLANNED, "set-aside"
         if lemma in lex.ANNOUNCE_VERBS and self.setting.kind in (
@@ -534,6 +727,64 @@ class _Resolver:
         ):
             return PLANNED, "announced"
         return ACHIEVED, tense
+
+    def goes_on(self, group: Group) -> bool:
+        """Whether an infinitive follows at once: "stand to gain"."""
+        return any(g.first == group.last + 1 and g.tense == "infinitive" for g in self.groups)
+
+    def is_not_yet_open(self, group: Group) -> bool:
+        """Whether what can do something is to open first: "the unit, which opens in May, can"."""
+        return any(
+            g.last < group.first
+            and g.lemma in ("open", "launch", "start", "complete")
+            and (g.tense == "future" or (g.tense == "present" and self.is_dated(g)))
+            for g in self.groups
+        )
+
+    def is_demanded(self, group: Group) -> bool:
+        """Whether "should" is a demand rather than a guess: "NHS England should halve"."""
+        above = left_of(self.reading, group.first)
+        if above is not None and above.lemma in _DEMANDS:
+            return True
+        share = self.setting.unit in ("percent", "ratio") and group.lemma in ("have", "be")
+        return share and _names_goal(self.reading.text)
+
+    def own_stretch(self, group: Group) -> str:
+        """Return the text from the figure to the next verb, to which a time belongs."""
+        tokens = self.reading.tokens
+        first = clause_start(self.reading, min(self.place, group.first))
+        following = next(
+            (g for g in self.reading.groups if g.first > max(self.place, group.last)), None
+        )
+        end = tokens[following.first].start if following else len(self.reading.text)
+        return self.reading.text[tokens[first].start : end]
+
+    def is_in_line(self, group: Group) -> bool:
+        """Whether a body is only "in line for" or "in the running for" a sum."""
+        after = self.reading.words(group.last + 1, group.last + 4)
+        return group.lemma == "be" and (
+            after[:2] == ["in", "line"] or after == ["in", "the", "running"]
+        )
+
+    def opens_condition(self, group: Group) -> bool:
+        """Whether the verb stands in a clause of time before what will be: "When # is spent"."""
+        start = self.reading.words(clause_start(self.reading, group.first), group.first)
+        opens = bool(start) and start[0] in ("when", "once", "if")
+        return opens and any(g.first > self.place and g.tense == "future" for g in self.groups)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return self.reading.groups
+
+    def has_purpose(self, group: Group) -> bool:
+        """Whether money is had for something still to be done: "has £2m to put nurses in"."""
+        if group.last > self.place:
+            return False
+        end = noun_phrase_end(self.reading, self.place)
+        if any(g.first == end and g.tense == "infinitive" for g in self.groups):
+            return True
+        before = left_of(self.reading, group.first)
+        return before is not None and before.tense == "infinitive" and before.first == 0
 
     def modal(self, group: Group) -> str:
         return self.reading.word(group.first)
@@ -545,6 +796,11 @@ class _Resolver:
         owned = kind in ("workforce", "activity", "investment")
         if owned and group.lemma in lex.HELD_OR_CUT:
             return PLANNED, "will-act"
+        aimed = self.aimed(group) and group.passive and self.setting.direction == "level"
+        if kind == "outcome" and aimed:
+            return PLANNED, "is-to-be"
+        if self.is_there(group) or self.is_paid_for(group):
+            return PLANNED, "will-be-there"
         people = kind in ("coverage", "cohort") and not self.counts_places()
         if kind == "structure":
             return PLANNED, "will-structure"
@@ -555,6 +811,26 @@ class _Resolver:
         if self.own_action(group):
             return PLANNED, "will-act"
         return EXPECTED, "will"
+
+    def is_there(self, group: Group) -> bool:
+        """Whether things or staff will be there: "will be in post", "there will be", "to come"."""
+        if self.setting.kind not in ("workforce", "activity", "digital"):
+            return False
+        if group.lemma in _TO_COME and group.tense == "infinitive":
+            return True
+        if group.lemma != "be":
+            return False
+        after = self.reading.words(group.last + 1, group.last + 3)
+        there = self.reading.word(group.first - 1) == "there"
+        return there or after in (["in", "post"], ["in", "place"], ["up", "and"], ["on", "duty"])
+
+    def is_paid_for(self, group: Group) -> bool:
+        """Whether a sum will go on what is counted: "£3m will go on # beds"."""
+        goes = group.lemma in ("go", "pay") and self.number > 0
+        if not goes or self.setting.earlier_unit != "gbp" or self.setting.unit == "gbp":
+            return False
+        served = self.setting.kind in ("coverage", "cohort", "outcome")
+        return not served and self.reading.places[self.number - 1] < group.first < self.place
 
     def counts_places(self) -> bool:
         end = noun_phrase_end(self.reading, self.place)
@@ -582,7 +858,8 @@ class _Resolver:
     def infinitive(self, group: Group, depth: int) -> tuple[str, str]:
         word = self.reading.word(group.first - 1)
         if word == "ought":
-            return self.future(group)
+            level = self.setting.kind == "outcome" and group.lemma == "be"
+            return (PLANNED, "ought-to") if level else self.future(group)
         enabled = self.before(group) if word in _MEANS else None
         if enabled is not None:
             return self.state(enabled, depth + 1)
@@ -598,6 +875,10 @@ class _Resolver:
             return self.state(above, depth + 1)
         if not between or all(w in lex.ADVERBS for w in between):
             return self.after_verb(above, group, depth)
+        if above.lemma in ("use", "take") and not any(w in ",;:–—" for w in between):
+            return self.of_use(above, group)
+        if above.lemma == "ask" and not above.passive:
+            return PLANNED, "asks-to"
         carries = above.lemma in lex.CARRY_OBJECTS and not any(w in ",;:–—" for w in between)
         if carries:
             return self.state(above, depth + 1)
@@ -610,6 +891,14 @@ class _Resolver:
             return EXPECTED, "expected"
         if word in ("possible", "able", "easier", "quicker", "free", "simpler"):
             return self.state(above, depth + 1)
+        return PLANNED, "purpose"
+
+    def of_use(self, above: Group, group: Group) -> tuple[str, str]:
+        """Return the status of "have used it to find #", "it took weeks to set up #"."""
+        # "Took steps to strengthen" is no more than a purpose.
+        it_took = self.reading.word(above.first - 1) == "it" or above.lemma == "use"
+        if it_took and above.tense in ("past", "perfect") and not above.passive:
+            return ACHIEVED, "used-to"
         return PLANNED, "purpose"
 
     def first_infinitive(self, group: Group) -> tuple[str, str]:
@@ -681,6 +970,10 @@ class _Resolver:
             return PLANNED, "committed-to"
         if word == "for" and self.setting.unit == "gbp":
             return PLANNED, "for-purpose"
+        if word == "," and above is not None and above.tense == "infinitive":
+            # "Using tablets to take notes, freeing up #": what comes of the use, not its purpose.
+            higher = self.before(above)
+            above = higher if higher is not None and higher.lemma == "use" else above
         return self.inherited(group, self.past_condition(above) or self.main_after(group), depth)
 
     def past_condition(self, above: Group | None) -> Group | None:
@@ -728,7 +1021,7 @@ def _of_context(reading: Parse, place: int, setting: Setting) -> tuple[str, str]
         if _LEAD_FUTURE.search(lead):
             served = setting.kind in ("coverage", "cohort", "outcome")
             return (EXPECTED if served else PLANNED), "lead-in"
-    if _names_goal(reading.text):
+    if _names_goal(reading.text) or _SEASON.search(reading.text):
         return PLANNED, "goal"
     if setting.unit == "gbp" and setting.kind == "investment":
         return PLANNED, "money-verbless"
@@ -765,4 +1058,7 @@ def _is_received_for_purpose(reading: Parse, number: int) -> bool:
     group, place = reading.links[number].group, reading.places[number]
     if group is None or group.lemma not in lex.RECEIVE_VERBS:
         return False
-    return any(g.first > place and g.tense in ("infinitive", "future") for g in reading.groups)
+    if any(g.first > place and g.tense in ("infinitive", "future") for g in reading.groups):
+        return True
+    after = reading.words(place + 1, place + 10)
+    return bool({"for", "towards"} & set(after) and {"new", "second", "planned"} & set(after))

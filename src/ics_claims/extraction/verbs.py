@@ -62,6 +62,12 @@ _STARTS = (
 )
 
 
+def form_is_noun(word: str) -> bool:
+    """Whether a word in -s that may be a verb is counted far more often: "networks"."""
+    form = lex.FORMS.get(word)
+    return form is not None and form.third and word in lex.COUNTED
+
+
 class Group(NamedTuple):
     """A verb group: tokens `first` to `last`, what it says of time, and the lemma of its head.
 
@@ -137,6 +143,8 @@ class _Scanner:
                 return self.pointing(place, to, self.pointed(word))
             if word in _PLANNING:
                 return self.pointing(place, to, "plan")
+        if word == "'d":
+            return self.after_would(place)
         if word in ("being", "be", "been"):
             return self.after_be(place, "participle" if word == "being" else "bare")
         return self.lexical(place)
@@ -162,6 +170,13 @@ class _Scanner:
             shown = "expect" if tense == "present" and word == "expect" else tense
             return Group(place, self.particle(head), shown, self.phrasal(form.lemma, head))
         return Group(place, place, tense, "do") if tense in ("future", "conditional") else None
+
+    def after_would(self, place: int) -> Group | None:
+        """Return the group of "we'd expect" (would) or "we'd seen" (had)."""
+        form = lex.FORMS.get(self.at(self.skip(place + 1)))
+        if self.at(self.skip(place + 1)) == "be" or (form is not None and form.base):
+            return self.after_modal(place, "conditional")
+        return self.after_have(place)
 
     def after_have(self, place: int) -> Group:
         tense = "gerund" if self.at(place) == "having" else "perfect"
@@ -254,7 +269,11 @@ class _Scanner:
         if form is not None and form.gerund and self.at(head + 1) != "of":
             lemma = self.phrasal(form.lemma, head)
             return Group(place, self.particle(head), tense, lemma, progressive=True)
-        if form is not None and form.participle and word not in ("set", "cost"):
+        if (
+            form is not None
+            and form.participle
+            and (word not in ("set", "cost") or self.at(head + 1) == "aside")
+        ):
             lemma = self.phrasal(form.lemma, head)
             shown = _OF_PASSIVES.get(word, tense) if tense in ("present", "past") else tense
             shown = tense if shown == "plan" and tense == "past" else shown
@@ -391,6 +410,9 @@ class _Scanner:
             return "past"
         if after in lex.MODALS and before.isalpha() and before not in _PROPER_PRONOUNS:
             return "participle"
+        if before == FIGURE and self.at(place - 2) in ("", ";", "what"):
+            # "# started in May" with nothing before: the figure is the subject.
+            return "past" if after != "by" else "participle"
         if before in _PROPER_PRONOUNS or not place:
             return "past" if after != "by" or not place else "participle"
         if self.at(self.skip(place + 1)) in _OBJECTS_OF_PAST:
@@ -437,6 +459,11 @@ class _Scanner:
             return False
         if after == "of" and before not in lex.PRONOUNS:
             return False
+        counted = (
+            form_is_noun(self.words[place]) and FIGURE in self.words[max(0, place - 4) : place]
+        )
+        if counted and self.in_noun(place):
+            return False
         # "79% in May; target 85%": a label, no verb.
         if self.words[place] in _LABELS and after == FIGURE and before in _BEFORE_LABELS:
             return False
@@ -450,6 +477,16 @@ class _Scanner:
         if subject in _OPENINGS:
             return self.is_imperative(place, form)
         return self.fits_subject(place, form, subject, takes)
+
+    def in_noun(self, place: int) -> bool:
+        """Whether only words of one noun stand between a figure and the word at `place`."""
+        back = place - 1
+        while self.at(back) != FIGURE:
+            word = self.at(back)
+            if not word.isalpha() or word in _NO_NOUN or word.endswith("s") or word in _PLURALS:
+                return False
+            back -= 1
+        return back < place - 1
 
     def before_adverbs(self, place: int) -> str:
         """Return the word before `place`, adverbs left out."""
@@ -488,7 +525,10 @@ class _Scanner:
         last = self.groups[-1] if self.groups else None
         nounish = word in lex.NOUNISH or (form.third and word in lex.COUNTED)
         if subject in ("and", ",", "or"):
-            if takes and ((last is not None and last.finite and form.base) or form.past):
+            joined = last is not None and last.finite and (form.base or form.third)
+            # "The plan, agreed last week, includes #": the aside has no subject of its own.
+            aside = subject == "," and last is not None and last.tense == "participle"
+            if takes and (joined or form.past or (aside and form.third)):
                 return True
             shared = last is not None and last.tense in (*_AHEAD, "present")
             return shared and (takes or not nounish) and (form.base or form.third)
