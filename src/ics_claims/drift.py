@@ -11,6 +11,7 @@ from ics_claims.errors import UserError
 from ics_claims.outcomes import RESULTS
 from ics_claims.values import written_value
 from ics_claims.wording.marked import marked
+from ics_claims.wording.unquantified import change_pairs
 from ics_claims.wording.words import content_words
 
 if TYPE_CHECKING:
@@ -133,6 +134,39 @@ def _value(claim: dict[str, Any] | None) -> str:
 
 def _measured(claim: dict[str, Any]) -> str:
     return str(claim["measured"])
+
+
+def without_figures(tables: Tables, event: str = "") -> pd.DataFrame:
+    """Return one row a change claimed without a figure that a rendition takes over, in order.
+
+    `status` is what became of it: "achieved", or "achieved → expected" where that changed.
+    """
+    import pandas as pd
+
+    changes = {change["claim_id"]: change for change in records(tables["changes"])}
+    rows = [
+        _taken_over(changes[source], changes[told])
+        for told, source in change_pairs(tables["changes"], tables["announcements"])
+    ]
+    frame = pd.DataFrame(rows, columns=["announcement_id", *_TAKEN_OVER, "start"])
+    chosen = _of_event(tables, frame, "announcement_id", event)
+    ordered = chosen.sort_values(["announcement_id", "start"]).drop(columns="start")
+    return ordered.reset_index(drop=True)
+
+
+_TAKEN_OVER = "earlier_words later_words status claim_ids".split()
+
+
+def _taken_over(source: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    states = dict.fromkeys((source["status"] or "not told", told["status"] or "not told"))
+    return {
+        "announcement_id": told["announcement_id"],
+        "earlier_words": source["phrase"],
+        "later_words": told["phrase"],
+        "status": " → ".join(states),
+        "claim_ids": f"{source['claim_id']} {told['claim_id']}",
+        "start": source["start"],
+    }
 
 
 def dropped(tables: Tables, event: str = "") -> pd.DataFrame:

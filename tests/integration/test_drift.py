@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from ics_claims import drift
 from ics_claims.columns import records
 
 pytestmark = pytest.mark.originals
@@ -139,3 +140,22 @@ def test_no_more_than_one_link_in_ten_is_wrong_and_one_in_ten_is_missing(gold, l
     assert len(wanted) == 33
     assert len(found & wanted) / len(found) >= 0.9
     assert len(found & wanted) / len(wanted) >= 0.9
+
+
+# Of section "Claims without a figure that drifted": words of the brief's phrase, and the status.
+TAKEN_OVER = {
+    ("extra home visits", "Extra home visits"): "achieved → planned",
+    ("makes their care better", "drastically better"): "achieved → expected",
+}
+
+
+@pytest.mark.parametrize("words", TAKEN_OVER)
+def test_changes_without_a_figure_that_drifted_are_followed(built, words):
+    rows = drift.without_figures(built.tables)
+    of_blog = rows[rows["announcement_id"] == "blog-2019-06"]
+    found = [
+        row["status"]
+        for row in records(of_blog)
+        if words[0] in row["earlier_words"] and words[1] in row["later_words"]
+    ]
+    assert found == [TAKEN_OVER[words]]

@@ -153,3 +153,37 @@ def test_every_claim_of_a_source_has_its_fate_in_each_rendition(tables):
         ["copy", "dropped", "45", "porters", ""],
     ]
     assert drift.fates(tables, "two").empty
+
+
+def changed(document, start, phrase, **fields):
+    return {
+        "claim_id": f"{document}-{start}",
+        "announcement_id": document,
+        "start": start,
+        "paragraph": 1,
+        "end": start + len(phrase),
+        "phrase": phrase,
+        "quote": f"{phrase} across the county.",
+        "direction": "increase",
+        "status": "achieved",
+    } | fields
+
+
+def test_changes_without_a_figure_are_followed_into_renditions(tables):
+    rows = [
+        changed("release", 200, "faster access to crisis care"),
+        changed("release", 300, "fewer cancelled operations", direction="decrease"),
+        changed("copy", 40, "access to crisis care will be faster", status="expected"),
+        changed("copy", 90, "more cancelled operations"),
+        changed("later", 10, "fewer cancelled operations", direction="decrease"),
+    ]
+    found = drift.without_figures(tables | {"changes": typed(specs.CHANGES, rows, "changes")})
+    assert found.to_dict("records") == [
+        {
+            "announcement_id": "copy",
+            "earlier_words": "faster access to crisis care",
+            "later_words": "access to crisis care will be faster",
+            "status": "achieved → expected",
+            "claim_ids": "release-200 copy-40",
+        }
+    ]
