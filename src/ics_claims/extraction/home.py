@@ -30,6 +30,8 @@ _EVENT = re.compile(
     re.I,
 )
 _UNIVERSITY = re.compile(r"^University\s+of\b|\b(?:University|College)$")
+_NHS = re.compile(r"\W*NHS\s+")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\bnews\b", re.I)
 _HOSPITAL = re.compile(r"Hospital|NHS|Health")
 _DESCRIBED = re.compile(r",\s+(?:where|whose|which)\b")
 BODY = re.compile(r"\b(?:Council|Hospitals?|Trust|Services)\b")
@@ -168,6 +170,9 @@ def document_subject(
     own = _as_of(publisher, announcement.published, gazetteer)
     if len({_area(m) for m in own}) == 1 and not _is_national(announcement.publisher):
         return Subject(own[0].system_id, own[0].place, "publisher")
+    letterhead = _letterhead(announcement.text, paragraphs, mentions)
+    if letterhead and not own:
+        return Subject(letterhead.system_id, letterhead.place, "publisher")
     scores = _scores(announcement, paragraphs, mentions, gazetteer)
     area = max(scores, key=lambda a: (scores[a], a), default=("", ""))
     if scores and _is_home(announcement, paragraphs, mentions, gazetteer, scores, area):
@@ -176,6 +181,20 @@ def document_subject(
     if not _speaks_of_country(announcement, scores):
         return Subject("", "", "document")
     return Subject(ENGLAND, _region(announcement, paragraphs, mentions, gazetteer), "document")
+
+
+def _letterhead(
+    text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]
+) -> Mention | None:
+    """Return the board whose name a short line at the top begins with: "NHS Highland, 2 June"."""
+    for paragraph in paragraphs[:_LETTERHEAD]:
+        if paragraph.end - paragraph.start >= SHORT_LINE or _stops(text, paragraph):
+            continue
+        inside = [m for m in mentions if paragraph.start <= m.start < paragraph.end]
+        if len(inside) == 1 and _NHS.fullmatch(text, paragraph.start, inside[0].start):
+            dated = text[inside[0].end : paragraph.end]
+            return inside[0] if _DATED.search(dated) else None
+    return None
 
 
 def _region(
@@ -210,6 +229,9 @@ def _own_place(
     first = [*titled, *(m for m in inside if m.start < lead)]
     if not area[0] or not first or not all(m.place for m in first):
         return ""
+    district = _own_district(announcement, paragraphs, first, inside, gazetteer)
+    if district:
+        return district
     place = min((m.place for m in titled or first), key=len)
     body = _body_of(announcement.text, first[0])
     own = sum(place in m.place for m in inside) + announcement.text.lower().count(body or "\0")
@@ -220,6 +242,30 @@ def _own_place(
     rivals = Counter(m.place for m in inside if m.place and place not in m.place)
     kept = own >= max(*enough, *rivals.values()) and (titled or own >= 2 * whole)
     return place if kept and all(place in m.place for m in titled or first) else ""
+
+
+def _own_district(
+    announcement: Announcement,
+    paragraphs: Sequence[Paragraph],
+    first: Sequence[Mention],
+    inside: Sequence[Mention],
+    gazetteer: Gazetteer,
+) -> str:
+    """Return the one district that the opening names, where its system is hardly named after it.
+
+    Towns and hospitals beside it may lie in it. One mention is enough of a text that says "we".
+    """
+    districts = {m.place for m in first} & gazetteer.districts
+    if len(districts) != 1:
+        return ""
+    (district,) = districts
+    said = Counter(m.place for m in inside)
+    own = sum(number for place, number in said.items() if district in place)
+    rivals = (said[place] for place in said.keys() & gazetteer.districts - districts)
+    # News of a system named after its county names the county for short.
+    short = district.lower().replace(" ", "-") in inside[0].system_id
+    enough = (own >= 2 and not short) or _speaks_for_itself(announcement.text, paragraphs)
+    return district if enough and own >= max(said[""], *rivals, 1) else ""
 
 
 def _speaks_of_country(announcement: Announcement, scores: dict[Area, float]) -> bool:
@@ -376,6 +422,13 @@ def _scores(
     narrower = any(area[1] and area not in nations for area in scores)
     for area in nations if narrower else []:
         del scores[area]
+    # The counties of a Welsh or Scottish board that is named too speak for the board.
+    around = {it for areas in gazetteer.within.values() for it in areas} - NATIONS
+    boards = [area for area in scores if area[1] in around]
+    for area in [area for area in scores if area[1] and area not in boards]:
+        own = [board for board in boards if gazetteer.lies_in(area[1], board[1])]
+        if own:
+            scores[max(own, key=lambda board: (scores[board], board))] += scores.pop(area)
     for old, succession in gazetteer.successions.items():
         if (old, "") in scores:
             scores[old, ""] += scores.pop((succession.successor_id, ""), 0.0)

@@ -101,6 +101,7 @@ _PLACE_CUE = re.compile(
 )
 _ABROAD = ("nation", "outside_england")
 _REGIONS = ("region", "area")
+_DISTRICTS = ("district", "county")
 _MONTHS = frozenset({"march", "may", "august"})
 _COUNCIL = re.compile(r"\bCouncil$")
 _CALLED_A_SYSTEM = re.compile(
@@ -139,6 +140,8 @@ class Gazetteer:
     abroad: frozenset[str] = frozenset()
     # Parts of England that are no system; and where places outside England lie.
     regions: frozenset[str] = frozenset()
+    # Districts and counties, in which towns and hospitals lie.
+    districts: frozenset[str] = frozenset()
     within: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
@@ -165,7 +168,9 @@ class Gazetteer:
         }
         abroad = frozenset(name for name, entry in entries if entry.kind in _ABROAD)
         regions = {name for name, e in entries if e.kind in _REGIONS and not e.system_id}
-        return cls(tree, successions, abroad, frozenset(regions), _containing(places))
+        districts = {name for name, e in entries if e.kind in _DISTRICTS and e.system_id}
+        around = _containing(places)
+        return cls(tree, successions, abroad, frozenset(regions), frozenset(districts), around)
 
     @classmethod
     def of(cls, names: Names) -> Gazetteer:

@@ -437,12 +437,16 @@ def _named(
         alone = near is not None and not _in_list(reading.text, near, found)
         place = _among(reading, near, found, topic.subject).place if near and alone else ""
         if not alone and only.place and only.system_id == reading.home.system_id:
-            place = reading.home.place
+            # Towns of a list lie in the place that the document is about; its neighbours do not.
+            listed = {mention.place for mention in found} - {reading.home.place}
+            place = "" if listed & reading.gazetteer.districts else reading.home.place
         return Subject(only.system_id, place, "sentence")
     if _is_enumeration(reading.text, found, figure):
         if _on_several(reading, figure, found):
             return replace(reading.country, rule="several elsewhere")
-        return Subject(topic.subject.system_id, topic.subject.place, topic.rule)
+        among = any(mention.place == topic.subject.place for mention in found)
+        place = topic.subject.place if among or not topic.subject.system_id else ""
+        return Subject(topic.subject.system_id, place, topic.rule)
     inside = [m for m in inside if not _is_next(reading.text, m, figure)]
     nearest = _nearest(inside, figure) or _nearest(found, figure)
     if nearest is None:
