@@ -21,6 +21,7 @@ _COHORT = (
     "veterans|members|all|you are|you're|you|someone|everybody|anybody|parents|pupils|students|"
     "smokers|carers"
 )
+_THEY_ARE = re.compile(r"(?:^|[^a-z])(?:is|are|was|were|somebody|someone|anybody|anyone)[ -]$")
 _COHORT_BEFORE = re.compile(
     rf"(?:^|[^a-z])(?:{_COHORT})(?: who are| that are| living| aged| and| are|"
     r" were)?(?: the)?[ -]$"
@@ -28,7 +29,7 @@ _COHORT_BEFORE = re.compile(
 _AGE_AFTER = re.compile(
     r"(?:s(?![a-z])|[.,;:)!?]|$| (?:and|who|with|in|at|to|or|have|are|were|will|can|living|"
     r"from|is|on|as|"
-    r"across|that|had|by|than|for|would|should|may|registered|attending)(?![a-z]))"
+    r"through|whom|when|while|before|after|because|into|get|got|live|need|across|that|had|by|than|for|would|should|may|registered|attending)(?![a-z]))"
 )
 _PARENT = re.compile(
     r"(?:father|mother|dad|mum|parent|grandfather|grandmother|grandad|granny|gran|grandparent|"
@@ -65,11 +66,11 @@ _GOES_ON = re.compile(
     r",(?: (?:from|of|who|whose|a|an|the|has|had|is|was|were|said|says|and|lives|lived|works|"
     r"worked|added|told|felt|came|went|became|now|from|spent|died|suffered|received|needed|lost|"
     r"waited|got|with|still|could|can|also|first|broke|fell|moved|retired|recalls|explained)"
-    r"(?![a-z])|$)|[,)]? ?$|\."
+    r"(?![a-z])|$| [a-z'-]+(?: [a-z'-]+)?[.)”\"]?$)|[,)]? ?$|\."
 )
 _HE_IS = re.compile(
     r"(?:^|[^a-z])(?:(?:he|she)(?: [a-z0-9]+){0,6},?|who|(?:oldest|youngest) [a-z]+)"
-    r" (?:is|was)(?: now| only| just)? $"
+    r" (?:is|was)(?: now| only| just)? $|(?:oldest|youngest)(?: of (?:them|these|whom))? $"
 )
 _LETTER = re.compile(r" ?[a-z(%-]")
 _AGED_WORD = re.compile(r"[0-9]s$|ties$")
@@ -95,7 +96,9 @@ def is_age(around: Surroundings) -> bool:
     if around.written.endswith(_PLURAL_YEARS):
         return False
     bounded = around.figure.hedge in {"more_than", "less_than", "at_least"}
-    return bool(bounded and _COHORT_BEFORE.search(around.before) and _AGE_AFTER.match(around.after))
+    whose = _COHORT_BEFORE.search(around.before)
+    told = around.value >= _GROWN_UP and _THEY_ARE.search(around.close)
+    return bool(bounded and (whose or told) and _AGE_AFTER.match(around.after))
 
 
 def is_aged_person(around: Surroundings) -> bool:

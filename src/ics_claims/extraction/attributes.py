@@ -12,7 +12,8 @@ from ics_claims.extraction.clauses import Parse, parse
 from ics_claims.extraction.direction import direction_of, of_list
 from ics_claims.extraction.facts import NOTHING_AROUND, Around
 from ics_claims.extraction.kind import kind_of
-from ics_claims.extraction.status import Setting, status_of
+from ics_claims.extraction.standing import Setting
+from ics_claims.extraction.status import status_of
 from ics_claims.model import Figure, Span, Unit
 
 

@@ -116,10 +116,12 @@ def _joins_modifiers(reading: Parse, at: int) -> bool:
     before = reading.word(at - 1)
     if before.endswith("s") or before in lex.PEOPLE or reading.word(at) not in ("and", "or"):
         return False
-    for ahead in range(at + 1, at + 4):
+    for ahead in range(at + 1, at + 6):
         word = reading.word(ahead)
         if ahead in reading.starts:
             return ahead > at + 1
+        if word in ("and", "or") and not reading.word(ahead - 1).endswith("s"):
+            continue
         if not _is_noun(word) or word in lex.DETERMINERS:
             return False
         if word.endswith("s") and word in lex.COUNTED:

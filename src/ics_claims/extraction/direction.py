@@ -15,6 +15,7 @@ from ics_claims.extraction.clauses import (
 )
 from ics_claims.extraction.tokens import FIGURE
 from ics_claims.extraction.verbs import Group
+from ics_claims.model import Unit
 
 UP, DOWN, LEVEL = "increase", "decrease", "level"
 _OPPOSITE = {UP: DOWN, DOWN: UP, LEVEL: LEVEL}
@@ -63,6 +64,7 @@ def direction_of(
         return _of_money(reading, number, place)
     for rule, tell in (
         ("below", _brought_below),
+        ("equal-to", _equal_to),
         ("kept-out", _kept_out),
         ("sign", _sign),
         ("comparator", _comparator),
@@ -81,6 +83,11 @@ def direction_of(
             return found, rule
     found = _multiple(reading, place, figure, unit)
     return (found, "multiple") if found else (_of_the_words(figure), "none")
+
+
+_AVOIDED = ("avoided", "prevented", "averted")
+_LOSING = frozenset("loss closure removal axing scrapping".split())
+_EQUAL = frozenset("equivalent equal amounts amounting".split())
 
 
 def _brought_below(reading: Parse, number: int, place: int) -> str:
@@ -118,6 +125,15 @@ def _sign(reading: Parse, number: int, place: int) -> str:
         or (reading.word(place - 2) == "," and _is_share(reading, place))
         else ""
     )
+
+
+def _equal_to(reading: Parse, number: int, place: int) -> str:
+    """Return the direction of the sum that a share only puts otherwise: "equal to 5%"."""
+    if not number or reading.word(place - 1) != "to" or reading.word(place - 2) not in _EQUAL:
+        return ""
+    token = reading.tokens[reading.places[number - 1]]
+    unit: Unit = "gbp" if reading.text[token.start] == "£" else "count"
+    return direction_of(reading, number - 1, unit, (None, None))[0]
 
 
 def _is_share(reading: Parse, place: int) -> bool:
@@ -169,6 +185,8 @@ def _not_happening(reading: Parse, number: int, place: int) -> str:
     """Tell "480 strokes that will not happen"."""
     end = noun_phrase_end(reading, place)
     after = reading.words(end, end + 5)
+    if after[:2] == ["at", "risk"] and set(reading.words(place, end)) & {"jobs", "posts", "roles"}:
+        return DOWN
     never = after[:1] in (["that"], ["which"]) and ("not" in after or "never" in after)
     return DOWN if never and set(after) & {"happen", "happened", "occur", "occurred"} else ""
 
@@ -237,6 +255,12 @@ def _of_money(reading: Parse, number: int, place: int) -> tuple[str, str]:
         return LEVEL, "cost"
     governed = link.role == "object" or (link.role == "subject" and passive)
     saved = lemma in lex.DOWN_VERBS | {"release"} and governed
+    if lemma == "release" and link.group is not None:
+        # A funder that releases money gives it; others save it.
+        first = link.group.first
+        saved = saved and not set(reading.words(first - 4, first)) & lex.FUNDERS
+    if _is_taken_out(reading, number, place) or _is_worth_saved(reading, number, place):
+        return DOWN, "saved"
     if saved or any(word in lex.SAVING_WORDS for word in near):
         return DOWN, "saved"
     noun = _change_noun(reading, number, place)
@@ -255,6 +279,15 @@ def _of_money(reading: Parse, number: int, place: int) -> tuple[str, str]:
     if after[:1] in (["more"], ["extra"]) or added:
         return UP, "added"
     return LEVEL, "sum"
+
+
+def _is_worth_saved(reading: Parse, number: int, place: int) -> bool:
+    """Whether a sum is what something saved is worth: "900 bed days freed, worth £2m"."""
+    group = reading.links[number].group
+    valued = reading.word(place - 1) == "at" and group is not None and group.lemma == "value"
+    if not number or not (valued or reading.word(place - 1) == "worth"):
+        return False
+    return direction_of(reading, number - 1, "count", (None, None))[0] == DOWN
 
 
 def _of_the_words(figure: str) -> str:
@@ -312,6 +345,9 @@ def _change_noun(reading: Parse, number: int, place: int) -> str:
             return ""
         if reading.word(at) in lex.ADDING_NOUNS and reading.word(place - 1) == "of":
             return UP
+        lost = reading.word(at) in _LOSING and reading.word(place - 1) == "of"
+        if lost and reading.text[reading.tokens[place].start] != "£":
+            return DOWN
         found = _of_noun(reading.word(at), reading.words(at + 1, place + 7))
         # In "the falls team responds to" the noun of change only describes another.
         if found and (at + 1 >= place - 1 or not _describes(reading, at)):
@@ -393,7 +429,7 @@ def _modified(words: list[str]) -> str:
             break
         if word in lex.MORE_WORDS:
             return UP
-        if word in ("fewer", "shorter", "faster", "quicker", "sooner", "earlier"):
+        if word in ("fewer", "shorter", "faster", "quicker", "sooner", "earlier", *_AVOIDED):
             return DOWN
     return ""
 
@@ -488,14 +524,9 @@ def _governed(reading: Parse, number: int, place: int) -> str:
         return DOWN
     if group.lemma == "lose" and _is_time(reading, place):
         return ""
-    if (
-        link.role == "subject"
-        and not group.passive
-        and group.lemma not in ("increase", "rise", "fall")
-    ):
-        return ""
     if link.role == "subject" and not group.passive:
-        return ""
+        shut = group.lemma in ("close", "shut") and group.tense in ("past", "perfect", "future")
+        return DOWN if shut and set(reading.words(place + 1, place + 6)) & lex.CLOSABLE else ""
     if group.last >= place and link.role == "object":
         return ""
     if group.lemma == "close" and not set(reading.words(place + 1, place + 6)) & lex.CLOSABLE:
@@ -508,7 +539,18 @@ def _governed(reading: Parse, number: int, place: int) -> str:
         return ""
     if group.lemma == "release" and link.role == "object" and after & lex.FREED:
         return DOWN
+    if _is_taken_out(reading, number, place):
+        return DOWN
     return _of_verb(group.lemma, reading.words(place + 1, place + 6))
+
+
+def _is_taken_out(reading: Parse, number: int, place: int) -> bool:
+    """Whether a part is taken out of something: "take £21m out of its costs"."""
+    group = reading.links[number].group
+    if group is None or group.lemma not in ("take", "strip") or group.first > place:
+        return False
+    after = reading.words(place + 1, place + 7)
+    return any(after[at : at + 2] == ["out", "of"] for at in range(len(after)))
 
 
 def _is_time(reading: Parse, place: int) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ics_claims.extraction import lexicon as lex
-from ics_claims.extraction.clauses import Parse, clause_end, noun_phrase_end
+from ics_claims.extraction.clauses import Parse, before_figure, clause_end, noun_phrase_end
 
 SHARES = frozenset(["percent", "percentage_points", "ratio"])
 EMPTY_HEADS = lex.words(
     "number numbers proportion percentage share total average rate level levels set volume",
     "majority quarter third half sets range kind kinds types type",
 )
+_FALLING = lex.DOWN_VERBS | {"go_down", "come_down", "be_down", "cut_down"}
 
 
 def _by_noun() -> dict[str, str]:
@@ -139,3 +140,15 @@ def lemmas_in_clause(facts: Facts) -> set[str]:
     place = facts.reading.places[facts.number]
     end = clause_end(facts.reading, place)
     return {group.lemma for group in facts.reading.groups if place < group.first < end}
+
+
+def falls(reading: Parse, number: int) -> bool:
+    """Whether the figure is where something fell from: what fell is then a result as well."""
+    group = reading.links[number].group
+    before = before_figure(reading, reading.places[number])
+    return before == "from" and group is not None and group.lemma in _FALLING
+
+
+def resized(facts: Facts) -> bool:
+    """Whether the verb says that something became larger or smaller."""
+    return any(lex.changes(lemma) for lemma in facts.lemmas)

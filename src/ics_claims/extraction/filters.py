@@ -17,6 +17,7 @@ from ics_claims.extraction.naming import (
     is_idiom,
     is_name,
     is_one,
+    is_reading,
 )
 from ics_claims.extraction.normal import lowered, web_spans
 from ics_claims.extraction.standards import is_comparator, is_standard
@@ -48,6 +49,7 @@ _RULES: tuple[tuple[str, Callable[[Surroundings], bool]], ...] = (
     ("procedural deadline", is_procedure),
     ("period", is_period),
     ("denominator", is_denominator),
+    ("measurement", is_reading),
     ("idiom", is_idiom),
     ("one as a pronoun or article", is_one),
     ("count of ideas", is_count_of_ideas),

@@ -28,6 +28,8 @@ _FORM_BEFORE = re.compile(
     r"(?:survey|questionnaire|form|quiz|poll|video|film|podcast|clip)[^.;]{0,30}$"
 )
 _PAGE = re.compile(r"page [0-9]+ of $|(?:^|[^a-z])(?:page|pages|words|item|slide)\s*[:(]?\s*$")
+_OF_A_DOCUMENT = re.compile(r"page [0-9]+ of $")
+_PAGES_AFTER = re.compile(r"(?:-page| pages)(?![a-z])")
 _OF_PAGES = re.compile(r" of [0-9]{1,3}$")
 # "Previous 1 2 3 Next", "Photo 1 of 6"
 _PAGER = re.compile(
@@ -71,6 +73,9 @@ _VOTES_BEFORE = re.compile(
     r"(?:votes? to|(?:^|[(;,] ?)(?:votes )?(?:for|against|in favour|abstentions?|abstained|"
     r"abstaining)[:,]?) $"
 )
+_VOTED = re.compile(r"(?:^|[^a-z])(?:voted|carried|passed|lost|approved|rejected)(?: by)? $")
+_VOTED_TO = re.compile(r"(?:voted|carried|passed|lost|approved|rejected)(?: by)? [a-z0-9-]+ to $")
+_TO_VOTES = re.compile(r" to (?:[0-9]{1,3}|[a-z]+)(?: on| in| for| against|[.,;:)]|$)")
 _DECIDED = re.compile(r"resolved|carried|motion|vot(?:e|ed|es|ing)(?![a-z])|amendment|abst")
 _BARE = re.compile(r"[0-9]{1,4}$")
 # Columns that hold what others reached or what was asked for.
@@ -110,6 +115,8 @@ def _is_of_the_page(around: Surroundings) -> bool:
         return True
     if around.paragraph_length < _SHORT_PARAGRAPH and _PAGER.fullmatch(around.opening):
         return True
+    if _OF_A_DOCUMENT.search(around.close) or _PAGES_AFTER.match(around.after):
+        return True
     if _FILE_SIZE.search(around.written) or _FILE_AFTER.match(around.after):
         return True
     if around.before.endswith("(") and _POLL.search(around.before):
@@ -146,6 +153,10 @@ def is_vote(around: Surroundings) -> bool:
     """Tell the votes of a meeting from what it decided."""
     if around.figure.unit != "count":
         return False
+    if _VOTED.search(around.close) and _TO_VOTES.match(around.after):
+        return True
+    if _VOTED_TO.search(around.close):
+        return True
     voted = _VOTES_AFTER.match(around.after) or _VOTES_BEFORE.search(around.before[-_LABEL:])
     return bool(voted and _DECIDED.search(around.opening + around.before))
 

@@ -16,6 +16,7 @@ from ics_claims.extraction.clauses import (
     left_of,
     noun_phrase_end,
 )
+from ics_claims.extraction.doings import kind_of_activity, kind_of_outcome, kind_of_workforce
 from ics_claims.extraction.facts import (
     BY_NOUN,
     EMPTY_HEADS,
@@ -24,12 +25,18 @@ from ics_claims.extraction.facts import (
     Around,
     Facts,
     class_of,
+    falls,
     head_kind,
     lemmas_about,
-    lemmas_in_clause,
     own_text,
+    resized,
 )
 from ics_claims.extraction.people import kind_of_people
+from ics_claims.extraction.sites import (
+    is_about_balance,
+    kind_of_organisations,
+    kind_of_sites,
+)
 from ics_claims.extraction.tokens import FIGURE
 
 _DURATIONS = frozenset("years months weeks days hours minutes".split())
@@ -55,8 +62,6 @@ _REFERRED = 24
 # How far behind a part its whole may stand: "two of the county's five".
 _WHOLE = 6
 _YARDSTICKS = frozenset("target plan goal aim trajectory limit cap expectation ceiling".split())
-_PARTS = frozenset(["one", "none", "any", "each", "most", "some", "every", FIGURE])
-_OF_HOSPITALS = frozenset(["ward", "wards", "theatre", "theatres"])
 _NAMELESS = frozenset("there we they figure number total and average answer tally".split())
 _BACK = frozenset("them these those".split())
 _ANOTHER = frozenset("another further extra additional remaining other others".split())
@@ -77,18 +82,25 @@ _HINTING: tuple[tuple[frozenset[str], str], ...] = (
 _PUTTING_IN = frozenset(
     "set reserve invest spend put commit inject allocate devote earmark award".split()
 )
-_RUN_UP = frozenset("backlog deficit gap shortfall debt debts overspend overspending bill".split())
-_PRONOUNS = frozenset("it that this they".split())
-_OUT_OF_AREA = frozenset(["out-of-area", "inappropriate", "unnecessary", "avoidable"])
-_BUDGETS = frozenset("budget budgets allowance allowances allocation grant funding".split())
-_LISTS = frozenset("endoscopy theatre operating surgical surgery extra weekend clinic".split())
-_REACHING = frozenset("extend reach cover join expand widen spread attach visit".split())
-_WORKING = frozenset("deliver provide handle perform employ manage carry_out treat see do".split())
-_FREE = frozenset("available left free".split())
-_PER_MANY = re.compile(r"\s*(?:per|(?:in|for) every)\s+10{0,2},?000\b")
-_LOCAL = frozenset(
-    "in across at to into within throughout over for through from between by on".split()
+_EQUAL = frozenset("equivalent equal amounts amounting".split())
+_HANDING = frozenset("pass pass_down delegate hand hand_over hand_down devolve transfer".split())
+# So many that, without a noun, they are the people of an area.
+_MILLIONS = re.compile(r"million|\d[\d,]{6,}|[1-9]\d{2},\d{3}")
+# Characters of the bar before a row's label.
+_BAR = 2
+_RUN_UP = frozenset(
+    "backlog deficit gap shortfall debt debts overspend overspending overspends underspend bill "
+    "surplus loss losses deficits".split()
 )
+_AMOUNTING = frozenset("be total reach hit come_to stand average".split())
+_FORESEEING = frozenset("forecast predict project report post record".split())
+_EXTREMES = frozenset("largest smallest biggest highest lowest worst best rest remainder".split())
+_RETURNING = frozenset("get pay give bring put".split())
+_PRONOUNS = frozenset("it that this they".split())
+_BUDGETS = frozenset(
+    "pot purse budget budgets allowance allowances allocation grant funding".split()
+)
+_PER_MANY = re.compile(r"\s*(?:per|(?:in|for) every)\s+10{0,2},?000\b")
 
 
 def kind_of(
@@ -110,6 +122,13 @@ def kind_of(
     if unit == "gbp":
         return _money(figure, direction, reading.words(*span))
     noun = _own_noun(reading, place, span, unit == "count") or _of_whole(reading, number)
+    if unit not in SHARES and "|" in reading.text and (label := _cell(reading, place)):
+        noun = label
+    group = reading.links[number].group
+    made_up = unit in SHARES and group is not None and group.lemma in lex.MAKING_UP
+    if made_up and reading.word(place + 1) == "of" and not set(noun) & lex.DIGITAL_CUES:
+        # "Insulin accounts for 28% of visits" is a share of the visits.
+        noun = reading.words(place + 2, noun_phrase_end(reading, place + 1)) or noun
     if reading.words(place - 2, place) == [",", "currently"]:
         # "the number of forms, currently #"
         before = left_of(reading, place - 2)
@@ -123,6 +142,8 @@ def kind_of(
     kind, head = head_kind(noun)
     if unit in ("count", "rate") and _PER_MANY.match(reading.text, reading.tokens[place].end):
         return "outcome", "per-thousand"
+    if unit == "count" and _per_worker(reading, place + 1 + len(noun)):
+        return "workforce", "per-worker"
     if "likely" in reading.words(place + 1, place + 4):
         return "outcome", "likelihood"
     echoed = _echo(figure, direction, kind) if depth < _FOLLOWED else None
@@ -150,17 +171,19 @@ def kind_of(
         return "outcome", "left-without"
     if head in lex.CREWS and reading.word(place - 1) == "of":
         return "workforce", "team-of"
-    if not kind and reading.word(place - 1) == "of" and reading.word(place - 2) in lex.CREWS:
-        return "workforce", "team-of"
+    if reading.word(place - 1) == "of" and unit == "count":
+        told = _many_of(reading, place, kind, head)
+        if told:
+            return told, "many-of"
     if not kind:
         return _without_noun(facts, figure)
     rules = {
         "coverage": _people_or_sites,
         "cohort": _people_or_sites,
-        "structure": _organisations,
-        "activity": _activity,
-        "outcome": _outcome,
-        "workforce": _workforce,
+        "structure": kind_of_organisations,
+        "activity": kind_of_activity,
+        "outcome": kind_of_outcome,
+        "workforce": kind_of_workforce,
     }
     mended = rules[kind](facts) if kind in rules else kind
     return mended, "noun:" + head
@@ -175,6 +198,32 @@ def _said_of(figure: _Figure) -> set[str]:
     if link.group is not None and link.role == "subject" and link.group.first > end:
         found.update(reading.words(link.group.first, clause_end(reading, link.group.last)))
     return found
+
+
+def _per_worker(reading: Parse, at: int) -> bool:
+    """Whether what is counted is shared among staff: "1,900 patients for every full-time GP"."""
+    each = reading.words(at, at + 2) in (["for", "every"], ["for", "each"])
+    if not each and reading.word(at) != "per":
+        return False
+    first = at + 2 if each else at + 1
+    return any(word in lex.KIND_NOUNS["workforce"] for word in reading.words(first, first + 3))
+
+
+def _many_of(reading: Parse, place: int, kind: str, head: str) -> str:
+    """Return the kind of what is so many: "a team of #", "a population of #", "a list of #"."""
+    before = reading.word(place - 2)
+    if {"survey", "poll"} & set(reading.words(place - 5, place - 1)):
+        return "activity"
+    if before in lex.GROUPS_OF and (head in lex.SITES or kind in ("structure", "")):
+        return "structure"
+    if kind:
+        return ""
+    if before in lex.CREWS:
+        return "workforce"
+    if before in ("list", "roll", "register"):
+        return "outcome" if "waiting" in reading.words(place - 5, place) else "coverage"
+    found = BY_NOUN.get(before, "")
+    return found if found in ("coverage", "cohort", "workforce") else ""
 
 
 def _of_whole(reading: Parse, number: int) -> list[str]:
@@ -202,8 +251,7 @@ def _duration(facts: Facts, kind: str) -> str:
     hours = "hour" in own_text(facts)
     if hours and (opening or (after == "of" and not set(facts.noun) & lex.LESS_IS_BETTER)):
         return "activity"
-    timed = any(lex.changes(lemma) for lemma in facts.lemmas)
-    return "outcome" if timed or kind not in ("workforce", "digital") else ""
+    return "outcome" if resized(facts) or kind not in ("workforce", "digital") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +317,8 @@ def _echo(figure: _Figure, direction: str, kind: str) -> tuple[str, str] | None:
         return figure.at(number + 1, direction), "share-of-sum"
     if not number:
         return None
+    if unit in SHARES and reading.word(place - 1) == "to" and reading.word(place - 2) in _EQUAL:
+        return figure.before(direction), "equal-to"
     people = reading.words(place + 1, place + 4) == ["of", "the", "population"]
     if unit in SHARES and people and reading.word(place - 1) == ",":
         return figure.before(direction), "apposed"
@@ -314,8 +364,13 @@ def _paired(figure: _Figure, direction: str) -> tuple[str, str] | None:
     near = place - reading.places[number] <= _REFERRED // 2
     if near and (before, earlier) in (("from", "to"), ("to", "from")):
         found = figure.at(number, direction)
-        lessened = found == "activity" and direction == "decrease"
+        lessened = found == "activity" and (
+            direction == "decrease" or falls(reading, figure.number)
+        )
         return ("outcome" if lessened else found), "pair"
+    form = lex.FORMS.get(two_before)
+    if before == "to" and form is not None and form.gerund and lex.changes(form.lemma):
+        return figure.at(number, direction), "going-on-to"
     if before == "from" and two_before in ("up", "down"):
         return figure.at(number, "increase" if two_before == "up" else "decrease"), "up-from"
     if before in ("with", "to", "against") and (two_before == "compared" or before == "against"):
@@ -324,10 +379,16 @@ def _paired(figure: _Figure, direction: str) -> tuple[str, str] | None:
         return figure.at(number), "yardstick"
     if reading.words(place + 1, place + 4) == ["of", "the", "total"]:
         return figure.at(number), "of-total"
-    # The cells of a table's row.
-    if reading.word(place - 1) == "|" and reading.places[number] == place - 2:
-        return figure.at(number), "row"
     return None
+
+
+def _cell(reading: Parse, place: int) -> list[str]:
+    """Return the label of the row in whose cell the figure stands, if it does."""
+    before = reading.text[: reading.tokens[place].start].rstrip()
+    if not before.endswith("|"):
+        return []
+    label = before.strip("| ").split("|", 1)[0]
+    return [token.word for token in reading.tokens[:place] if token.end <= len(label) + _BAR]
 
 
 def _of_them(figure: _Figure) -> list[str]:
@@ -394,21 +455,34 @@ def _money(figure: _Figure, direction: str, noun: list[str]) -> tuple[str, str]:
     near = set(noun) | set(reading.words(start, place)) | set(after)
     if after[:1] == ["of"] and set(after[-2:]) & {"support", "funding"}:
         return "investment", "money-support"
-    first = max(0, group.first - _NEAR) if group else place
+    first = max(0, group.first - _NEAR - 3) if group else place
     subject = set(reading.words(first, group.first)) if group else set()
     budgeted = subject & _BUDGETS
-    if budgeted and group is not None and not group.passive and reading.word(place - 1) == "to":
+    moved = reading.word(place - 1) in ("to", "by")
+    if budgeted and group is not None and not group.passive and moved:
         return "investment", "money-budget"
+    if lemma == "release" and subject & lex.FUNDERS:
+        return "investment", "money-released"
+    same = _same_sum(figure, lemma, subject)
+    if same:
+        return same, "money-said-before"
     put_in = group is not None and not group.passive and lemma in _PUTTING_IN
     if put_in and reading.links[number].role == "object" and direction != "decrease":
         return "investment", "money-put-in"
     if near & lex.SUMS_OF_RESULT or direction == "decrease":
         return "outcome", "money-result"
+    if reading.words(place - 2, place) in (["benefits", "of"], ["benefit", "of"]):
+        return "outcome", "money-result"
+    back = group is not None and reading.word(group.last + 1) == "back"
+    if (back and lemma in _RETURNING) or (
+        lemma in ("take", "strip", "cut") and after[:2] == ["out", "of"]
+    ):
+        return "outcome", "money-result"
     if _is_off_plan(after) or _is_worth_of_result(figure, lemma):
         return "outcome", "money-result"
-    grown = reading.links[number].role in ("to", "by", "at") and (
-        lex.changes(lemma) or lemma in ("stand", "be")
-    )
+    role = reading.links[number].role
+    grown = role in ("to", "by", "at") and (lex.changes(lemma) or lemma in ("stand", "be"))
+    grown = grown or (role == "object" and lemma in _AMOUNTING)
     if grown and subject & _RUN_UP and not budgeted:
         return "outcome", "money-result"
     if reading.word(place - 1) == "from" and lemma in lex.DOWN_VERBS | {"go_down"}:
@@ -418,6 +492,19 @@ def _money(figure: _Figure, direction: str, noun: list[str]) -> tuple[str, str]:
         if set(bearer) & lex.BEARERS:
             return "outcome", "money-cost"
     return "investment", "money"
+
+
+def _same_sum(figure: _Figure, lemma: str, subject: set[str]) -> str:
+    """Return "outcome" for a sum that goes on about one: "the largest was #", "they forecast #"."""
+    if lemma not in _FORESEEING and not (lemma == "be" and subject & _EXTREMES):
+        return ""
+    if subject & (_BUDGETS | {"cost", "costs", "price"}):
+        return ""
+    found = figure.around.kinds.get("gbp", "")
+    number = figure.alike()
+    if number >= 0 and figure.depth < _FOLLOWED:
+        found = figure.at(number)
+    return "outcome" if found == "outcome" else ""
 
 
 def _stop_after(reading: Parse, place: int) -> int:
@@ -451,242 +538,8 @@ def _is_worth_of_result(figure: _Figure, lemma: str) -> bool:
 
 def _people_or_sites(facts: Facts) -> str:
     if facts.head in lex.SITES:
-        return _sites(facts)
+        return kind_of_sites(facts)
     return kind_of_people(facts)
-
-
-def _organisations(facts: Facts) -> str:
-    if set(facts.noun) & lex.DIGITAL_CUES or (
-        "connect" in facts.lemmas and facts.head in lex.SITES
-    ):
-        return "digital"
-    if facts.head == "members" and set(facts.clause) & lex.CREWS:
-        return "workforce"
-    spread = (facts.lemmas | lemmas_in_clause(facts)) & lex.PILOT_VERBS
-    if facts.head in lex.AREAS and spread and facts.role in ("in", "across", "at"):
-        return "coverage"
-    if facts.head in ("clinics", "clinic") and "hold" in facts.lemmas:
-        return "activity"
-    if _is_whole(facts):
-        return "structure"
-    if _is_about_balance(facts):
-        return "outcome"
-    if facts.unit in SHARES and facts.lemmas & {"have", "lack", "lose"} and _is_experience(facts):
-        return "outcome"
-    rated = facts.after & lex.RATED_WORDS or "rate" in facts.lemmas
-    if facts.unit in SHARES and rated:
-        return "outcome"
-    asked = facts.reading.words(
-        facts.reading.places[facts.number] - 2, facts.reading.places[facts.number]
-    )
-    if facts.head == "leaders" and asked in (["survey", "of"], ["poll", "of"]):
-        return "activity"
-    if facts.head == "leaders" and facts.lemmas & lex.DONE_TO_PEOPLE:
-        return "activity"
-    if facts.unit in SHARES and facts.direction != "level" and facts.head not in lex.SITES:
-        return "outcome"
-    if facts.head == "places" and set(facts.noun) & lex.LEARNING:
-        return "workforce"
-    if facts.head == "places" and (facts.direction == "increase" or facts.after & _FREE):
-        return "activity"
-    return _sites(facts) if facts.head in lex.SITES else "structure"
-
-
-def _is_experience(facts: Facts) -> bool:
-    """Whether a share of bodies is told by what happened to it: "had had no extra money"."""
-    group = facts.reading.links[facts.number].group
-    return group is not None and facts.role == "subject" and group.tense in ("past", "perfect")
-
-
-def _sites(facts: Facts) -> str:
-    """Return coverage for places a scheme runs in, structure for those that make up a system."""
-    before = facts.reading.word(facts.place - 1)
-    owned = before in lex.POSSESSIVES | {"'s"} and not facts.lemmas & lex.USING
-    if "look" in facts.lemmas and facts.role == "at":
-        return "structure"
-    if facts.lemmas & {"connect", "log"}:
-        return "digital"
-    if set(facts.clause) & lex.DIGITAL_FOR_PEOPLE and not (owned and facts.unit == "count"):
-        return "digital"
-    if facts.around.digital and facts.lemmas & lex.TAKEN_UP and not owned:
-        return "digital"
-    offered = facts.lemmas & {"use", "offer"} and facts.after & {"this", "it"}
-    if offered and _is_of_technology(facts):
-        return "digital"
-    if facts.lemmas & {"supply"} and set(facts.clause) & {"technology", "kit", "equipment"}:
-        return "digital" if "technology" in facts.clause else "coverage"
-    if "data" in facts.clause and facts.lemmas & {"bring", "share", "link", "hold", "combine"}:
-        return "digital"
-    if _are_doing(facts):
-        return "structure"
-    if facts.head in ("homes", "home") and facts.unit not in SHARES:
-        return "structure" if facts.lemmas & {"rebuild", "build", "own", "run"} else "coverage"
-    if _is_whole(facts):
-        return "structure"
-    electoral = set(facts.noun) & {"deprived", "electoral", "council", "poorest"}
-    if facts.head in _OF_HOSPITALS and facts.unit == "count" and not electoral:
-        return "coverage" if facts.lemmas & lex.SPREAD_VERBS - {"open"} else "structure"
-    started = facts.lemmas & {"begin", "start", "launch"} and facts.role == "with"
-    if started and facts.unit == "count":
-        return "coverage"
-    if facts.head in lex.KIND_NOUNS["coverage"] or facts.unit in SHARES:
-        return "coverage" if facts.direction == "level" or facts.unit == "count" else "outcome"
-    composed = facts.role == "of" and facts.lemmas & {
-        "make",
-        "comprise",
-        "consist",
-        "compose",
-        "form",
-        "be",
-    }
-    place = facts.reading.places[facts.number]
-    if "rank" in facts.lemmas and facts.reading.word(place - 1) == "of":
-        return "structure"
-    if facts.number == 0 and facts.reading.word(0) == "of" and place <= _NEAR - 4:
-        # "Of the 58 practices, 51 have signed up": the first is the whole.
-        return "structure"
-    if owned and facts.role not in ("in", "across", "at", "throughout", "to"):
-        return "structure"
-    # "How many of the 36 practices" and "a promise of 40 hospitals" count what there is.
-    counted = facts.reading.words(place - 3, place)
-    whole = facts.role == "of" and (
-        counted in (["many", "of", "the"], ["few", "of", "the"])
-        or facts.reading.word(place - 2) in lex.PLAN_NOUNS
-    )
-    if whole:
-        return "structure"
-    if facts.role in ("in", "across", "at", "throughout", "of") and not composed:
-        return "coverage"
-    spread = (facts.lemmas | lemmas_in_clause(facts)) & lex.SPREAD_VERBS
-    if spread and facts.role in _LOCAL | {"subject"}:
-        return "coverage"
-    joined = facts.lemmas & (lex.JOIN_VERBS | {"cover", "reach"})
-    group = facts.reading.links[facts.number].group
-    up = group is not None and facts.reading.word(group.last) == "up"
-    if joined & {"take", "sign"} and not facts.after & {"part", "up"} and not up:
-        # "All six councils signed the agreement": nobody joins.
-        joined -= {"take", "sign"}
-    return "coverage" if joined and facts.head != "systems" else "structure"
-
-
-def _is_whole(facts: Facts) -> bool:
-    """Whether sites are the whole of which some are counted: "two of its five hospitals"."""
-    reading, at = facts.reading, facts.place - 1
-    while at > 0 and reading.word(at) != "of" and facts.place - at < _WHOLE:
-        if at in reading.taken or reading.word(at) in (",", FIGURE):
-            return False
-        at -= 1
-    known = set(reading.words(at + 1, facts.place)) & (lex.POSSESSIVES | {"the", "'s"})
-    part = reading.word(at - 1) in _PARTS or (reading.word(at - 1), at) == (FIGURE, at)
-    return reading.word(at) == "of" and bool(known) and part
-
-
-def _is_of_technology(facts: Facts) -> bool:
-    """Whether the document, section or sentence is about records or technology."""
-    return facts.around.digital or bool(set(facts.reading.spelled) & lex.DIGITAL_FOR_PEOPLE)
-
-
-def _are_doing(facts: Facts) -> bool:
-    """Whether known sites do the work themselves: "Our # practices delivered"."""
-    group = facts.reading.links[facts.number].group
-    if group is None or facts.role != "subject" or group.passive or facts.unit != "count":
-        return False
-    before = facts.reading.word(facts.reading.places[facts.number] - 1)
-    known = before in lex.POSSESSIVES | {"the", "'s", "these", "all"}
-    return known and group.lemma in _WORKING
-
-
-def _activity(facts: Facts) -> str:
-    gathering = facts.head in lex.GATHERINGS
-    if not gathering and (set(facts.noun) & lex.DIGITAL_CUES or facts.after & lex.DIGITALLY):
-        return "digital"
-    if facts.head in ("bed", "beds") and facts.unit == "count":
-        if facts.lemmas & {"free", "release", "save"}:
-            return "outcome"
-        if "fewer" in facts.noun or facts.lemmas & {"close", "cut", "shut", "remove"}:
-            return "activity"
-    place = facts.reading.places[facts.number]
-    near = facts.reading.words(place - _NEAR, place + _NEAR)
-    if facts.head in ("homes", "schemes") and facts.lemmas & _REACHING:
-        return "coverage"
-    if facts.head in lex.PLACES_TO_LEARN and set(facts.noun) & lex.LEARNING:
-        return "workforce"
-    if set(facts.noun) & lex.SPOILT and facts.unit in SHARES:
-        return "outcome"
-    if facts.unit in SHARES and facts.role == "subject" and "come" in facts.lemmas:
-        # "Half of referrals come from": where they come from is no result.
-        return "activity"
-    if facts.direction == "decrease" or ("waiting" in facts.clause and "waiting" in near):
-        return "outcome"
-    if set(facts.noun) & _OUT_OF_AREA:
-        return "outcome"
-    if facts.unit in SHARES and facts.direction == "level" and _is_share_of(facts):
-        return "outcome"
-    if facts.unit in SHARES and (
-        facts.after & lex.WITHIN or set(facts.clause) & {"target", "standard"}
-    ):
-        return "outcome"
-    if facts.unit in SHARES and facts.head in ("homes", "houses", "properties"):
-        return "outcome"
-    if facts.unit in SHARES and facts.head in lex.HARMFUL_ACTIVITY and facts.direction == "level":
-        return "outcome"
-    return "activity"
-
-
-def _is_share_of(facts: Facts) -> bool:
-    """Whether the figure is a part of things done: "two thirds of referrals"."""
-    place = facts.reading.places[facts.number]
-    return facts.reading.word(place + 1) == "of" or " in " in own_text(facts)
-
-
-def _outcome(facts: Facts) -> str:
-    if facts.head in ("lists", "list") and set(facts.noun) & _LISTS and "waiting" not in facts.noun:
-        return "activity"
-    if facts.head == "times" and facts.unit in ("count", "rate"):
-        digital = facts.lemmas & {"view", "download", "access", "visit", "use", "log"}
-        digital = digital or set(facts.clause) & lex.DIGITAL_CUES
-        return "digital" if digital else "activity"
-    if facts.unit == "count" and facts.lemmas & {
-        "respond",
-        "attend",
-        "handle",
-        "answer",
-        "process",
-    }:
-        return "activity"
-    if set(facts.noun) & lex.WORKFORCE_MEASURES and not set(facts.noun) & lex.PUPILS:
-        return "workforce"
-    if set(facts.noun) & {"record", "records", "app", "digital", "online"}:
-        return "digital"
-    return "outcome"
-
-
-def _workforce(facts: Facts) -> str:
-    place = facts.reading.places[facts.number]
-    surveyed = set(facts.clause) & {"survey", "questionnaire", "poll", "consultation"}
-    if surveyed and facts.lemmas & {"answer", "complete", "respond"}:
-        return "activity"
-    if facts.head == "turnover" and facts.reading.word(place + 1) == "of":
-        return "outcome"
-    if facts.unit in SHARES and facts.lemmas & lex.OPINION_VERBS and facts.role == "subject":
-        return "outcome"
-    if facts.unit in SHARES and facts.lemmas & {"vaccinate", "immunise"}:
-        return "coverage"
-    if facts.head == "absence" and set(facts.noun) & lex.PUPILS:
-        return "outcome"
-    if set(facts.clause) & lex.DIGITAL_FOR_PEOPLE and facts.lemmas & {
-        "use",
-        "log",
-        "access",
-        "download",
-    }:
-        return "digital"
-    if "go" in facts.lemmas and "live" in facts.clause:
-        return "digital"
-    using = facts.lemmas & lex.USING or facts.after & {"access", "pilot", "users", "log-ins"}
-    if using and _is_of_technology(facts) and facts.unit in ("count", "rate"):
-        return "digital"
-    return "workforce"
 
 
 def _without_noun(facts: Facts, figure: _Figure) -> tuple[str, str]:
@@ -698,7 +551,7 @@ def _without_noun(facts: Facts, figure: _Figure) -> tuple[str, str]:
         changed = _changed_thing(facts, figure, bool(measures))
         if changed:
             return changed, "changed"
-    if _is_about_balance(facts):
+    if is_about_balance(facts):
         return "outcome", "balance"
     if facts.number == 0 and set(facts.noun) & _BACK and facts.around.kinds.get("count"):
         return facts.around.kinds["count"], "said-before"
@@ -736,6 +589,14 @@ def _without_noun(facts: Facts, figure: _Figure) -> tuple[str, str]:
         return beside, "beside"
     if referred and facts.unit == "count":
         return referred, "said-before"
+    if (
+        (not named or facts.noun[0] in lex.FORMS)
+        and _MILLIONS.search(own_text(facts))
+        and facts.direction == "level"
+    ):
+        return "coverage", "population"
+    if facts.around.digital:
+        return "digital", "topic"
     if facts.lemmas & lex.OWN_ACTIONS:
         return "activity", "action"
     return "activity", "none"
@@ -765,15 +626,6 @@ def _refers_back(facts: Facts) -> bool:
     )
 
 
-def _is_about_balance(facts: Facts) -> bool:
-    """Whether bodies are counted by how they do: "two are in deficit", "nine broke even"."""
-    group = facts.reading.links[facts.number].group
-    if group is None or group.first < facts.place or facts.unit not in ("count", *SHARES):
-        return False
-    end = clause_end(facts.reading, group.last)
-    return bool(set(facts.reading.words(group.last, end)) & lex.BALANCE)
-
-
 def _changed_thing(facts: Facts, figure: _Figure, measures: bool = False) -> str:
     """Return the kind of what went from or to a bare number: "Backlogs went from # to #"."""
     reading, place = facts.reading, facts.reading.places[facts.number]
@@ -791,12 +643,13 @@ def _changed_thing(facts: Facts, figure: _Figure, measures: bool = False) -> str
             return "outcome" if lessened else earlier
     for words in (thing, reading.words(start, group.first)):
         kind, head = head_kind([word for word in words if word != FIGURE])
-        if head == "team" and group.lemma in ("grow", "expand", "increase", "shrink"):
+        if head in lex.CREWS and (lex.changes(group.lemma) or group.lemma in ("bring", "take")):
             return "workforce"
         if "figure" in words and {"waiting", "waits"} & set(reading.spelled):
             return "outcome"
         if kind:
-            ends_less = facts.direction == "decrease" and kind in ("activity", "coverage", "cohort")
+            less = facts.direction == "decrease" or falls(reading, facts.number)
+            ends_less = less and kind in ("activity", "coverage", "cohort")
             return "outcome" if ends_less else kind
     return "outcome" if {"waiting", "waits"} & set(reading.spelled) else ""
 
@@ -807,7 +660,11 @@ def _share_without_noun(facts: Facts, figure: _Figure) -> tuple[str, str]:
     earlier = facts.reading.places[facts.number - 1] + 1 if facts.number else 0
     if not any(earlier < group.first < place and group.finite for group in facts.reading.groups):
         earlier = 0
-    before = facts.reading.words(max(clause_start(facts.reading, place), earlier), place)
+    start = clause_start(facts.reading, place)
+    if facts.reading.word(start) in ("to", "at", "from") and facts.reading.word(start - 1) == ",":
+        # "Sickness among nurses halved, to 3%": the share is what the clause before measures.
+        start = clause_start(facts.reading, start - 2)
+    before = facts.reading.words(max(start, earlier), place)
     if set(before) & lex.WORKFORCE_MEASURES or _is_off_sick(facts):
         return "workforce", "clause"
     if facts.reading.words(place + 1, place + 3) == ["of", "us"]:
@@ -815,7 +672,7 @@ def _share_without_noun(facts: Facts, figure: _Figure) -> tuple[str, str]:
         return ("coverage" if ends or facts.lemmas & lex.SERVED_VERBS else "outcome"), "of-us"
     if set(before) & {"account", "accounts"}:
         return "outcome", "share"
-    if facts.lemmas & _PUTTING_IN and facts.around.kinds.get("gbp"):
+    if facts.lemmas & (_PUTTING_IN | _HANDING) and facts.around.kinds.get("gbp"):
         return facts.around.kinds["gbp"], "said-before"
     if facts.role == "subject" and facts.after & lex.DIGITAL_FOR_PEOPLE:
         return "digital", "digital"
@@ -825,7 +682,7 @@ def _share_without_noun(facts: Facts, figure: _Figure) -> tuple[str, str]:
             return part, "part-of"
     if _is_the_figure(facts) and (referred := figure.referred()):
         return referred, "said-before"
-    if facts.after & {"eligible", "register"}:
+    if facts.after & {"eligible", "register", "covered"}:
         return "coverage", "eligible"
     kind, head = head_kind(_subject_of_change(facts) or [w for w in before if w != FIGURE])
     if head in ("uptake", "coverage", "take-up", "takeup") or set(before) & {"uptake", "take-up"}:

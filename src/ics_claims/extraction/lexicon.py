@@ -320,6 +320,7 @@ INTO_WORK = words("job jobs work employment workforce profession role roles appr
 CLOSABLE = words(
     "bed beds ward wards site sites hospital hospitals unit units practice practices surgery",
     "surgeries centre centres service services shop shops branch branches home homes gap places",
+    "café cafés cafe cafes library libraries bank banks pub pubs",
     "clinic clinics office offices school schools store stores pharmacy pharmacies departments",
 )
 # Verbs by which a body comes to have more people or beds.
@@ -405,7 +406,7 @@ OWN_ACTIONS = words(
     "retrofit renovate modernise make join integrate bring form advertise send distribute supply",
     "issue organise inject commit take assign become unite implement deploy digitise inherit cost",
     "rebuild equip scale go enter come write contact invite screen vaccinate ask target review",
-    "repair inspect administer base station",
+    "repair inspect administer base station try widen",
 )
 # Actions that are a forecast where what does them is a thing (a centre, a fund), not a body.
 BY_WHOM = words(
@@ -424,7 +425,7 @@ BODIES = words(
     "partnerships government ministers we commissioners system systems partners leaders",
     "department ccg ccgs alliance organisations providers organisation england wales scotland",
     "city university company charity mayor network i hospital hospitals he she managers bosses",
-    "chiefs collaborative",
+    "chiefs collaborative hospice hospices practice practices federation team teams",
 )
 
 # -- what a counted noun says about the kind
@@ -464,6 +465,13 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "crews crew coordinators returners graduates interns cadets optometrists",
             "members-of-staff psychiatrists oncologists radiologists paediatricians executives",
             "directors physio physios medics mentors agents connectors befrienders",
+            "equivalents applicant applicants candidates hires joiners newcomers secondees",
+            "locum locums handlers dispatchers responders cleaners caterers cooks chefs drivers",
+            "engineers planners analysts supervisors secretaries administrators facilitators",
+            "educators trainers tutors lecturers teachers researchers investigators chaplains",
+            "housekeepers physicians intensivists fellows hygienists coders developers",
+            "firefighters ahps hcas odps commanders inspectors negotiators phlebotomists",
+            "stewards superintendents wardens sonographers interns non-executives",
         ),
         "activity": words(
             "appointment appointments visit visits call calls test tests check checks operation",
@@ -505,7 +513,7 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "record records app apps download downloads login logins device devices user users",
             "view views website websites portal portals tablet tablets laptops laptop smartphones",
             "accounts account messages notifications licences ehr epr eprs wearables sensors",
-            "viewing viewings usage",
+            "viewing viewings usage readings",
             "monitors computers hits logons broadband wifi wi-fi software algorithms algorithm",
             "dashboards dashboard datasets data images videos video webinars texts text robots",
             "robot bots platform platforms clicks log-ins",
@@ -569,6 +577,7 @@ HELP_VERBS = words(
     "help need aim design support aid assist care protect target identify enrol participate guide",
     "affect suffer",
 )
+LENT_A_HAND = words("help support assist care guide")
 RESULT_TO_PEOPLE = words(
     "die diagnose wait survive recover suffer quit stop lose smoke return go_home avoid",
 )
@@ -638,6 +647,8 @@ COMPOUNDS: Mapping[str, str] = MappingProxyType(
         "care home": "coverage",
         "nursing homes": "coverage",
         "training places": "workforce",
+        "whole-time equivalent": "workforce",
+        "full-time equivalent": "workforce",
         "waiting list": "outcome",
         "waiting lists": "outcome",
         "waiting times": "outcome",
@@ -738,7 +749,8 @@ CONDITIONS = words(
     "symptoms covid long-covid",
 )
 OPINIONS = words(
-    "satisfied said say says felt feel feels rated reported agreed agree happy recommend",
+    "satisfied said say says tell tells told rather felt feel feels rated reported agreed agree",
+    "happy recommend",
     "confident believe think thought prefer positive dissatisfied named cited favour favoured",
     "trust worried optimistic pessimistic support opposed rate expected liked loved successful",
     "unsuccessful",
@@ -815,7 +827,7 @@ HEDGES = words(
 )
 FUNDS = words(
     "spending funding budget budgets investment grant grants expenditure spend outlay allocation",
-    "paybill",
+    "paybill cash money pot purse",
 )
 CREWS = words("team teams crew crews workforce squad panel group")
 DIGITALLY = words("electronically digitally online digital video remotely virtually")
@@ -829,6 +841,10 @@ PROFESSION = re.compile(r"(?:ists?|icians?|itians?|inators?|ographers?|opaths?|v
 NO_PROFESSIONS = words(
     "lists list activists artists tourists cyclists motorists persists consists finalists exists",
 )
+# Verbs that say what a share makes up, or where it comes from.
+MAKING_UP = words("come account make represent cross")
+# Who gives money out rather than saves it.
+FUNDERS = words("england government treasury ministers minister department")
 SUMS_OF_RESULT = FINANCE_OUTCOMES | SAVING_WORDS
 SERVED_OR_HELPED = SERVED_VERBS | HELP_VERBS
 SERVED_OR_JOINED = SERVED_VERBS | JOIN_VERBS

@@ -25,7 +25,9 @@ _LOWER_AFTER = re.compile(r" [a-z]")
 _FOR_EVERY = re.compile(r" (?:[a-z'-]+ ){1,4}for every ")
 # "One new ward" counts, "one building" alone may be an article.
 _ONE_MORE = re.compile(r" (?:new|more|additional|extra|further) (?!thing|way|step|reason|time|day)")
-_EVERY = re.compile(r"(?:^|[^a-z])(?<!in )(?:every|each)(?: single)? $")
+_EVERY = re.compile(
+    r"(?:^|[^a-z])(?<!in )(?:every|each)(?: single)? $|(?:[0-9]p|pence) (?:in|of|out of) every $"
+)
 _DISTANCE = re.compile(
     r"[ -](?:square )?(?:miles?|km|kilomet(?:re|er)s?|metres?|yards?|mph|degrees?|stone|"
     r"°)(?! of )(?![a-z])"
@@ -45,6 +47,9 @@ _HUNDRED_IDIOM = re.compile(
     r"clear|"
     r"dedicated|agree|in favour|honest)(?![a-z])"
 )
+# "Nine times out of ten"
+_NINE_TIMES = re.compile(r" times out of (?:ten|10|100|a hundred)(?![a-z0-9])")
+_TIMES_OUT_OF = re.compile(r"(?:nine|eight|9|8|99) times out of $")
 _TOP = re.compile(r"(?:^|[^a-z])(?:top|bottom|under the|the big|net|ground) $")
 _COMPOUND = re.compile(r"-([a-z]+)")
 # Compounds that count something: "a 24-bed ward", "a 300-strong team".
@@ -63,7 +68,8 @@ _ANAPHOR_AFTER = re.compile(
     r"also|should|must|"
     r"may|might|on|at|with|as|from|then|together|become|became|each|all|do|did|agreed|agree|"
     r"already|both|being|if|when|but|or|include|included|made|make|said|say|took|take|won|were|"
-    r"under|by)(?![a-z])|[.,;:!?)’'”\"—]|$| -| \()"
+    r"under|by|told|finished|ended|reported|wanted|expect|showed|saw|met|failed|got|went|gave|"
+    r"face|remain|need|offer|biggest|largest|smallest)(?![a-z])|[.,;:!?)’'”\"—]|$| -| \()"
 )
 _LIST_OF_COUNTS = re.compile(
     r"(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|"
@@ -74,6 +80,13 @@ _MORE_COUNTS = re.compile(
     r"seven|eight|nine|ten|"
     r"eleven|twelve)(?![a-z])"
 )
+
+
+# "ISO 9001", "HC 417": the numbers of standards and papers.
+_NUMBERED = re.compile(r"(?:^|[^A-Za-z])(?:ISO|IEC|BS|PAS|HC|HL|SI|CP|IRAS|DCB|G-Cloud|CRD) $")
+# "Blood pressure 190 over 110"
+_READING = re.compile(r" over [0-9]{2,3}(?![0-9%,])")
+_OF_READING = re.compile(r"[0-9]{2,3} $")
 
 
 def is_name(around: Surroundings) -> bool:
@@ -87,6 +100,8 @@ def is_name(around: Surroundings) -> bool:
         return True
     if _TITLE_YEAR.match(after) and not around.heading:
         return True
+    if _NUMBERED.search(around.original_before):
+        return True
     if around.figure.unit == "days" and around.before.endswith("first ") and around.value >= 1000:
         return True
     if around.heading or around.figure.hedge != "exact" or around.figure.unit != "count":
@@ -98,9 +113,20 @@ def is_name(around: Surroundings) -> bool:
     return bool(_WORD_BEFORE.search(around.original_before) and _ONE_NAME.match(after))
 
 
+def is_reading(around: Surroundings) -> bool:
+    """Tell a blood pressure, "150 over 95", from counts."""
+    if around.figure.unit != "count":
+        return False
+    if around.written.isdigit() and _READING.match(around.after):
+        return True
+    return around.written.startswith("over ") and bool(_OF_READING.search(around.before))
+
+
 def is_idiom(around: Surroundings) -> bool:
     """Tell "100% committed", "one or two problems" and "top 10" from figures."""
     after = around.after
+    if _NINE_TIMES.match(after) or _TIMES_OUT_OF.search(around.close):
+        return True
     if around.figure.unit == "percent":
         return around.value >= 100 and bool(_HUNDRED_IDIOM.match(after))
     if around.figure.unit not in {"count", "ratio", "rate"}:
@@ -119,7 +145,7 @@ _IDEAS = re.compile(
     r"options|"
     r"scenarios|ideas|lessons|messages|values|facts|commandments|words|chapters|tests|steps|phases|"
     r"stages|dimensions|key areas|areas of focus|examples|categories|headings|issues|"
-    r"recommendations|conclusions|findings|proposals)(?![a-z-])"
+    r"extensions|instalments|asks|recommendations|conclusions|findings|proposals)(?![a-z-])"
 )
 _COUNTED_FIRST = re.compile(
     r" [a-z-]*(?:people|patients|staff|residents|services|more|new)(?![a-z])"

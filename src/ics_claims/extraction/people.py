@@ -26,7 +26,8 @@ def kind_of_people(facts: Facts) -> str:
         return "outcome"
     if facts.lemmas & {"get", "go"} and "home" in facts.after and facts.unit != "count":
         return "outcome"
-    if {"no", "longer"} <= facts.after and facts.after & {"need", "needed", "met"}:
+    no_more = "no" in facts.after and facts.after & {"longer", "further"}
+    if no_more and facts.after & {"need", "needed", "met"}:
         return "outcome"
     if facts.after & {"say"} and "their" in facts.after and "have" in facts.lemmas:
         return "activity"
@@ -101,7 +102,9 @@ def _use_technology(facts: Facts) -> bool:
 def _is_cared_for(facts: Facts) -> bool:
     """Whether people have been cared for: that is work done, not a group."""
     group = facts.reading.links[facts.number].group
-    if group is None or group.lemma != "care" or facts.unit in SHARES:
+    if group is None or facts.unit in SHARES:
+        return False
+    if group.lemma != "care" and not (group.lemma == "look" and group.passive):
         return False
     return group.tense in ("past", "perfect") or group.progressive
 
@@ -127,6 +130,8 @@ def _are_workers(facts: Facts) -> bool:
     jobs = lex.INTO_WORK & facts.after - {"work", "employment"}
     into = "into" in facts.after and bool(jobs) and not facts.lemmas & lex.HELP_VERBS
     end = facts.reading.words(facts.place, facts.place + 9)
+    if "join" in facts.lemmas and facts.after & {"team", "staff", "workforce"}:
+        return True
     if facts.lemmas & {"have", "be"} and ("team" in end or "payroll" in end):
         return {"in", "on"} & set(end) != set()
     return bool(works and {"for", "in", "at", "across"} & facts.after) or bool(into)
@@ -137,6 +142,9 @@ def _are_stuck(facts: Facts) -> bool:
     if facts.unit not in SHARES and facts.lemmas & {"delay", "strand"}:
         return True
     if facts.after & lex.READY_WORDS and facts.after & {"leave", "discharge", "home", "go"}:
+        return True
+    needless = facts.after & {"need", "needed", "reason"} and "there" in facts.after
+    if needless and facts.after & {"not", "no", "longer", "didn't"}:
         return True
     listed = {"on", "list"} <= facts.after and facts.unit == "count"
     if listed and {"waiting", "surgery", "operation", "operations", "treatment"} & facts.after:
@@ -160,6 +168,12 @@ def _has_been_done(facts: Facts) -> bool:
 
 def _is_group(facts: Facts) -> bool:
     """Whether people are counted as a group that is helped or that has a condition."""
+    group = facts.reading.links[facts.number].group
+    helped = facts.role == "subject" and facts.lemmas & lex.LENT_A_HAND
+    named = facts.head in lex.KIND_NOUNS["cohort"] and facts.head not in lex.GENERIC_PEOPLE
+    if helped and not named and group is not None and group.passive:
+        # Whom a service has helped or will: it serves them.
+        return bool(facts.after & lex.CONDITIONS or set(facts.noun) - lex.GENERIC_PEOPLE)
     if facts.head in lex.ALL_PEOPLE and not facts.after & lex.CONDITIONS:
         return bool(facts.lemmas & lex.HELP_VERBS) and facts.head != "population"
     if facts.lemmas & lex.SERVED_OR_JOINED and not facts.after & lex.CONDITIONS:
@@ -183,9 +197,11 @@ def _share_of_people(facts: Facts) -> str:
     done = facts.lemmas & lex.DONE_TO_PEOPLE and not facts.after & lex.WITHIN
     if facts.direction == "increase" and done:
         return "activity"
+    if facts.direction != "level" and facts.head in ("population", "populations"):
+        return "coverage"
     if facts.direction != "level" or facts.after & lex.OPINIONS:
         return "outcome"
-    if "go" in facts.lemmas and "home" in facts.after:
+    if facts.lemmas & {"go", "live"} and "home" in facts.after:
         return "outcome"
     if facts.after & lex.WITHIN and "live" not in facts.after:
         return "outcome"
@@ -197,7 +213,9 @@ def _share_of_people(facts: Facts) -> str:
         return "coverage"
     if facts.after & lex.CONDITIONS or facts.lemmas & lex.DONE_TO_PEOPLE or _have_done(facts):
         return "outcome"
-    return "coverage" if facts.head in lex.ALL_PEOPLE | {"patients"} else "outcome"
+    if facts.head not in lex.ALL_PEOPLE | {"patients"}:
+        return "outcome"
+    return "cohort" if _are_so(facts) else "coverage"
 
 
 def _have_done(facts: Facts) -> bool:
@@ -205,10 +223,15 @@ def _have_done(facts: Facts) -> bool:
     group = facts.reading.links[facts.number].group
     if group is None or facts.role != "subject" or group.passive:
         return False
-    return group.tense in ("past", "perfect") and group.lemma not in lex.SERVED_VERBS | {
-        "be",
-        "have",
-    }
+    return group.tense in ("past", "perfect") and group.lemma not in lex.SERVED_VERBS
+
+
+def _are_so(facts: Facts) -> bool:
+    """Whether a share of people is told by what they are: "a third of adults speak Polish"."""
+    group = facts.reading.links[facts.number].group
+    if group is None or facts.role != "subject" or group.passive or group.progressive:
+        return False
+    return group.tense == "present" and group.lemma not in lex.SERVED_VERBS | lex.COVERING_ACTS
 
 
 def _is_predicate(facts: Facts, nouns: frozenset[str]) -> bool:

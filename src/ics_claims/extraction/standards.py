@@ -95,12 +95,15 @@ _OTHERS_BRACKET = re.compile(
     r"total|as a whole))?(?:[:=, ]| is| was| of| at| stands at)*$"
 )
 _HELD_TO = re.compile(
-    r"(?:^|[^a-z])(?:compared (?:with|to)|against|versus|vs\.?|than|while|whereas|as against)"
+    r"(?:^|[^a-z])(?:compared (?:with|to)|against|versus|vs\.?|than|while(?: [a-z]+ing by)?|"
+    r"whereas|as against|as opposed to)"
     r"(?: (?:the|a|an|just|only|about|around|over|some))* ?$"
 )
 _OF_OTHERS = re.compile(
     r"(?: [a-z-]+){0,3}? (?:nationally|elsewhere|across (?:england|the country|the uk|the nhs|"
-    r"britain|scotland|wales|the region)|in (?:england|the rest of|the country|the uk|scotland|"
+    r"britain|scotland|wales|the region)|(?:rises?|falls?|cuts?|drops?) in [a-z]+ (?:outside|"
+    r"without|not)|in [a-z]+ (?:that|which|who) (?:were|was|did|had) not|of (?:the|a) control "
+    r"group|in (?:england|the rest of|the country|the uk|scotland|"
     r"wales|other)|for (?:england|the country|the nhs)|(?:national|england|english) average)"
     r"(?![a-z])"
 )

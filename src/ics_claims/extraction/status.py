@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,7 +11,6 @@ from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
     Link,
     Parse,
-    before_figure,
     clause_start,
     is_listed,
     left_of,
@@ -20,10 +19,10 @@ from ics_claims.extraction.clauses import (
     parse,
     subject_of,
 )
-from ics_claims.extraction.tokens import FIGURE
+from ics_claims.extraction.standing import ACHIEVED, Setting, is_standing
 from ics_claims.extraction.verbs import Group
 
-ACHIEVED, EXPECTED, PLANNED = "achieved", "expected", "planned"
+EXPECTED, PLANNED = "expected", "planned"
 
 # "The next year" and the like right behind a figure that follows one of this year.
 _NEXT = re.compile(
@@ -34,7 +33,8 @@ _NEXT = re.compile(
 _LEAD_TO = re.compile(r"\b(?:to|will|would|we|plans?|aims?|pledges?)\s*[:…–-]?\s*$", re.I)
 # A list item's letter and bracket may stand before its verb.
 _ITEM_MARK = 3
-_NEXT_YEAR = re.compile(r"\b(?:next|the coming) (?:financial )?year\b", re.I)
+_NEXT_YEAR = re.compile(r"\b(?:next|the coming|this coming) (?:financial )?year\b", re.I)
+_NEXT_YEARS = re.compile(r"\bover the (?:next|coming) (?:[\w-]+ )?(?:years|months)\b", re.I)
 _OPINIONS = frozenset("recommend like prefer choose welcome support back vote".split())
 _TO_COME = frozenset("come follow open join start arrive".split())
 _PROMISES = frozenset(
@@ -44,14 +44,10 @@ _PROMISES = frozenset(
 _STILL_AIMS = frozenset("target aim goal ambition".split())
 _BACKING = frozenset("back endorse authorise green-light".split())
 _ON_ORDER = (["on", "order"], ["in", "the"], ["on", "the"])
+# By these hang bodies that are there already: "drawn from the county's # practices".
+_DRAWN_ON = frozenset("from among between across with".split())
 _DEMANDS = frozenset("recommend urge demand want propose insist".split())
-_NOW = frozenset(["currently", "presently", "now"])
 _ORDINALS = frozenset("first second third fourth fifth sixth last latest next".split())
-_PARTS = frozenset(["one", "none", "any", "each", "most", "some", "every", FIGURE])
-# How far behind a part its whole may stand: "two of the county's five".
-_FAR = 6
-# What bodies do that are there already.
-_JOINING = frozenset("merge become move join unite combine share close cease form".split())
 _NEXT_STEP = re.compile(
     r"\W*(?:next steps?|what next|coming (?:up|soon)|still to come)\s*[:–—-]", re.I
 )
@@ -62,11 +58,8 @@ _FROM_THEN = re.compile(
 )
 _PLANS = frozenset("plan plans strategy blueprint proposal proposals".split())
 _PLANS_OF_CARE = frozenset("care treatment birth discharge support recovery personalised".split())
-_COVERING = frozenset("cover serve employ have include".split())
-_STOPS = frozenset("; : – — .".split())
-_NOT_YET = frozenset("new planned proposed future extra additional more further".split())
 _PUT = frozenset("put estimate reckon price".split())
-_SCHEDULED = frozenset("start begin open launch close come go move transfer arrive".split())
+_SCHEDULED = frozenset("start begin open launch close come go move transfer arrive follow".split())
 _MONTH_WORDS = frozenset(
     "january february march april may june july august september october november december "
     "spring summer autumn winter".split()
@@ -81,7 +74,6 @@ _REFERS = re.compile(
     r"The (?:money|funding|cash|plans?|programme|work|aim|investment))\b"
 )
 _MEANS = frozenset("capacity ability potential chance opportunity room space".split())
-_STANDING = frozenset("already existing current currently previously established earlier".split())
 _LEAD_ACHIEVED = re.compile(
     r"\b(?:success\w*|achiev\w*|to[ -]date|so far|highlights?|progress|results?|accomplish\w*|"
     r"delivered|completed|improvements? (?:include|made)|milestones?|facts|figures|at a glance|"
@@ -97,7 +89,7 @@ _LEAD_PLANNED = re.compile(
 )
 _LEAD_FUTURE = re.compile(
     r"\b(?:will|going to|set to|expected|forecast|would|is to|are to|"
-    r"due to)\b",
+    r"(?<!was )due to)\b",
     re.I,
 )
 _GOAL = re.compile(
@@ -119,20 +111,6 @@ _LATER_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the status rules need to know besides the sentence."""
-
-    unit: str
-    kind: str
-    direction: str
-    form: str
-    heading: str
-    lead_in: str
-    headline: bool
-    earlier_unit: str = ""
-
-
 @lru_cache(maxsize=256)
 def _names_goal(sentence: str) -> bool:
     """Whether a date ahead stands in the sentence: asked again for each of its figures."""
@@ -151,7 +129,7 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
         whole, rule = status_of(reading, number - 1, setting) if present else ("", "")
         if whole in (EXPECTED, PLANNED):
             return whole, "part-of;" + rule
-    standing = _is_standing(reading, number, setting)
+    standing = is_standing(reading, number, setting)
     if standing:
         return ACHIEVED, standing
     if _NEXT_STEP.match(reading.text):
@@ -200,103 +178,6 @@ def _is_of_sum_before(reading: Parse, place: int, setting: Setting) -> bool:
         ["each"],
         ["apiece"],
     )
-
-
-def _is_standing(reading: Parse, number: int, setting: Setting) -> str:
-    """Name the rule by which a figure states what is, whatever the verb beside it says."""
-    place = reading.places[number]
-    end = noun_phrase_end(reading, place)
-    start = noun_phrase_start(reading, place)
-    after = reading.words(place + 1, min(end + 4, place + 9))
-    stop = next((at for at, word in enumerate(after) if word in _STOPS), len(after))
-    near = reading.words(max(start, place - 2), place) + after[:stop]
-    counted = setting.kind in ("structure", "coverage", "cohort", "workforce", "activity")
-    if counted and any(word in _STANDING for word in near):
-        return "standing"
-    if reading.word(place - 1) in _NOW and reading.word(place - 2) in (",", "(", "–", ";"):
-        return "now"
-    if _is_whole(reading, place, setting):
-        return "whole"
-    base = reading.word(place - 1) == "of" and reading.word(place - 2) in lex.BASES
-    if base and reading.word(place - 4) == "from":
-        return "baseline"
-    at_present = {reading.word(place + 1), reading.word(end)} & {"today", "now", "currently"}
-    if at_present and before_figure(reading, place) in ("from", "with", "against", "than"):
-        return "baseline"
-    if _is_held_by_subject(reading, number):
-        return "held"
-    definite = setting.kind == "structure" and "the" in reading.words(start, place)
-    if definite and reading.word(end) in lex.RELATIVES and _is_present(reading, end + 1):
-        return "relative"
-    built = setting.unit == "gbp" and reading.word(end) in ("that", "which") and end > place + 1
-    built = built and reading.word(end - 1) != "of"
-    if built and _is_done(reading, end + 1):
-        return "relative"
-    group_of = reading.word(place - 1) == "of" and reading.word(place - 2) in lex.GROUPS_OF
-    if group_of and setting.kind == "structure":
-        return "group-of"
-    if before_figure(reading, place) == "from" and lex.changes(_lemma(reading, number)):
-        return "baseline"
-    if before_figure(reading, place) == "than" and "rather" in reading.words(place - 4, place):
-        return "baseline"
-    words = reading.words(start, place)
-    if "population" in words and reading.word(start - 1) in ("with", "has", "have"):
-        return "population"
-    if _is_outset(reading, number):
-        return "baseline"
-    link = reading.links[number]
-    if link.group is None:
-        return ""
-    possessed = reading.word(place - 1) in lex.POSSESSIVES | {"'s"}
-    lasting = setting.kind in ("coverage", "structure", "digital")
-    if possessed and lasting and link.group.tense == "infinitive":
-        return "possessed"
-    ahead = set(reading.words(place + 1, end)) & _NOT_YET
-    if possessed and setting.kind == "structure" and link.role == "subject" and not ahead:
-        return "possessed"
-    held = setting.unit == "gbp" and reading.word(end - 1) in ("budget", "turnover", "income")
-    if possessed and held and link.role != "to":
-        return "possessed"
-    opens = link.group.tense == "gerund" and link.group.first == 0
-    return "covering" if opens and link.group.lemma in _COVERING else ""
-
-
-def _is_whole(reading: Parse, place: int, setting: Setting) -> bool:
-    """Whether a figure is the whole of which a part is counted: "each of its 12 networks"."""
-    if setting.kind not in ("structure", "coverage", "workforce", "digital"):
-        return False
-    at = place - 1
-    while at > 0 and reading.word(at) != "of" and place - at < _FAR:
-        if at in reading.taken or reading.word(at) in (",", FIGURE):
-            return False
-        at -= 1
-    known = set(reading.words(at + 1, place)) & (lex.POSSESSIVES | {"the", "'s"})
-    if reading.word(at - 1) == "each" and at < _FAR and not reading.word(at - 2).isalpha():
-        # "Each of the nine councils will appoint": what they are to do is what counts.
-        return False
-    if reading.word(at) != "of" or not known or reading.word(at - 1) not in _PARTS:
-        return False
-    end = noun_phrase_end(reading, place)
-    after = set(reading.words(place + 1, end + 3))
-    return not after & (_NOT_YET | {"we", "promised", "to", "needed"})
-
-
-def _is_held_by_subject(reading: Parse, number: int) -> bool:
-    """Whether what a body has now is told of one that will change: "CCGs with a deficit of #"."""
-    link = reading.links[number]
-    group, place = link.group, reading.places[number]
-    if "with" not in reading.words(place - 5, place):
-        return False
-    verb = next((g for g in reading.groups if g.first > place and g.finite), None)
-    if verb is None or verb.lemma not in _JOINING or verb.tense not in ("future", "expect"):
-        return False
-    between = reading.words(noun_phrase_end(reading, place), verb.first)
-    return (group is verb or group is None) and "," not in between
-
-
-def _lemma(reading: Parse, number: int) -> str:
-    group = reading.links[number].group
-    return group.lemma if group else ""
 
 
 def _opens_planned_item(reading: Parse, place: int, setting: Setting) -> bool:
@@ -366,6 +247,9 @@ def _own_participle(reading: Parse, place: int, setting: Setting) -> str:
     """Return what a participle right behind a figure's noun says: "a £4m unit planned for"."""
     end = noun_phrase_end(reading, place)
     word = reading.word(end)
+    if reading.word(1) in ("planned", "proposed") and reading.word(2) in lex.BE_FINITE:
+        # "Also planned is a unit of # beds".
+        return PLANNED
     counted = setting.kind in ("investment", "structure", "activity", "workforce")
     if reading.words(end, end + 2) == ["we", "need"] and setting.kind == "workforce":
         return PLANNED
@@ -398,34 +282,6 @@ def _hangs_on_sum(reading: Parse, place: int, setting: Setting) -> bool:
     if setting.kind == "investment" and setting.unit in ("percent", "ratio"):
         return reading.word(place - 1) == ","
     return before in ("including", "with") and reading.word(start - 2) == ","
-
-
-def _is_present(reading: Parse, at: int) -> bool:
-    """Whether the verb that begins at `at` or the token after states what is or was."""
-    tenses = ("present", "past", "perfect")
-    return any(group.first in (at, at + 1) and group.tense in tenses for group in reading.groups)
-
-
-def _is_outset(reading: Parse, number: int) -> bool:
-    """Whether a figure is where a change starts: "The budget, £9m in 2023, will fall to £7m"."""
-    if (
-        number + 1 >= len(reading.places)
-        or before_figure(reading, reading.places[number + 1]) != "to"
-    ):
-        return False
-    place, following = reading.places[number], reading.places[number + 1]
-    verb = next((g for g in reading.groups if g.first > place and g.finite), None)
-    if verb is None or not place < verb.first < following:
-        return False
-    apposed = reading.word(place - 1) == "," and reading.word(verb.first - 1).endswith(",")
-    subject = reading.word(place - 1) == "of" and reading.links[number].group is verb
-    changed = lex.changes(verb.lemma) or (subject and verb.lemma == "be")
-    return changed and (apposed or subject)
-
-
-def _is_done(reading: Parse, at: int) -> bool:
-    """Whether the verb at `at` says that something has been done: "which opened", "has gone up"."""
-    return any(group.first == at and group.tense in ("past", "perfect") for group in reading.groups)
 
 
 def _is_ahead(reading: Parse, number: int, setting: Setting) -> bool:
@@ -474,6 +330,7 @@ class _Resolver:
         self.number = number
         self.setting = setting
         self.place = reading.places[number]
+        self.link = reading.links[number]
 
     def of_link(self, link: Link) -> tuple[str, str]:
         if link.group is None:
@@ -509,7 +366,7 @@ class _Resolver:
     def is_aim(self, group: Group) -> bool:
         """Whether the verb says what an aim is: "the ambition is for 75% of cancers"."""
         first = clause_start(self.reading, group.first)
-        subject = self.reading.words(max(first, group.first - 6), group.first)
+        subject = self.reading.words(max(first, group.first - 8), group.first)
         after = self.reading.word(group.last + 1)
         if self.aimed(group) and group.tense == "future":
             return bool(subject) and subject[-1] in _PROMISES
@@ -523,6 +380,8 @@ class _Resolver:
         if after in ("for", "to", "that"):
             return any(word in lex.PLAN_NOUNS for word in subject)
         # "The promise is three weeks": the noun itself says that it is ahead.
+        named = next((at for at, word in enumerate(subject) if word == "for"), len(subject))
+        subject = subject[:named] if named else subject
         stated = bool(subject) and subject[-1] in _PROMISES
         return stated and (group.tense == "present" or subject[-1] in _STILL_AIMS)
 
@@ -643,15 +502,20 @@ class _Resolver:
             opinion = self.setting.unit in ("percent", "ratio") and lemma in _OPINIONS
             if opinion and self.reading.links[self.number].role == "subject":
                 return ACHIEVED, "would-recommend"
-            asked = self.setting.unit in ("percent", "ratio") and self.modal(group) == "could"
+            if self.reading.word(group.first + 1) == "have" and self.modal(group) == "could":
+                return ACHIEVED, "could-have"
+            asked = self.setting.unit in ("percent", "ratio")
             surveyed = asked and self.reading.links[self.number].role == "subject"
             if surveyed and not group.passive and set(self.reading.spelled) & _SURVEYS:
                 return ACHIEVED, "could-say"
-            owned = self.own_action(group) and self.modal(group) == "would"
+            owned = self.own_action(group) or self.is_there(group)
+            owned = owned and self.modal(group) == "would"
             return (PLANNED if owned else EXPECTED), "conditional"
         stated = tense == "past" and group.first == group.last and self.setting.form != "prose"
         if stated and _names_goal(self.reading.text):
             return PLANNED, "goal"
+        if lemma == "need" and group.passive and self.setting.direction == "decrease":
+            return ACHIEVED, "needed-less"
         if tense in ("plan", "obligation"):
             return PLANNED, tense
         money = self.setting.unit == "gbp" or (
@@ -659,6 +523,12 @@ class _Resolver:
         )
         if money and tense == "present" and _NEXT_YEAR.search(self.own_stretch(group)):
             return PLANNED, "next-year"
+        if (
+            money
+            and tense in ("present", "perfect")
+            and _NEXT_YEARS.search(self.own_stretch(group))
+        ):
+            return PLANNED, "next-years"
         if money and self.is_in_line(group):
             return PLANNED, "in-line"
         if money and tense == "present" and self.opens_condition(group):
@@ -803,6 +673,9 @@ class _Resolver:
             return PLANNED, "will-be-there"
         people = kind in ("coverage", "cohort") and not self.counts_places()
         if kind == "structure":
+            known = self.reading.words(noun_phrase_start(self.reading, self.place), self.place)
+            if self.link.role in _DRAWN_ON and set(known) & (lex.POSSESSIVES | {"the", "'s"}):
+                return ACHIEVED, "known"
             return PLANNED, "will-structure"
         if people or self.setting.direction == "decrease":
             return EXPECTED, "will-result"
@@ -868,6 +741,11 @@ class _Resolver:
         above = self.before(group)
         if above is None:
             return self.first_infinitive(group)
+        joined: Group | None = above
+        while word == "and" and joined is not None and joined.tense in ("participle", "gerund"):
+            joined = self.before(joined)
+        if joined is not None and joined.tense == "infinitive":
+            above = joined
         between = self.reading.words(above.last + 1, group.first)
         if word in ("and", "or", ",") and above.tense in ("infinitive", "plan", "expect", "future"):
             if above.tense == "future":
@@ -880,6 +758,8 @@ class _Resolver:
         if above.lemma == "ask" and not above.passive:
             return PLANNED, "asks-to"
         carries = above.lemma in lex.CARRY_OBJECTS and not any(w in ",;:–—" for w in between)
+        if carries and above.tense == "future":
+            return self.future(group)
         if carries:
             return self.state(above, depth + 1)
         if group.lemma in lex.RESULT_INFINITIVES and above.lemma in lex.CARRY_VERBS:
@@ -897,7 +777,8 @@ class _Resolver:
         """Return the status of "have used it to find #", "it took weeks to set up #"."""
         # "Took steps to strengthen" is no more than a purpose.
         it_took = self.reading.word(above.first - 1) == "it" or above.lemma == "use"
-        if it_took and above.tense in ("past", "perfect") and not above.passive:
+        done = not above.passive or (above.tense == "perfect" and above.lemma == "use")
+        if it_took and above.tense in ("past", "perfect") and done:
             return ACHIEVED, "used-to"
         return PLANNED, "purpose"
 
@@ -1023,7 +904,7 @@ def _of_context(reading: Parse, place: int, setting: Setting) -> tuple[str, str]
             return (EXPECTED if served else PLANNED), "lead-in"
     if _names_goal(reading.text) or _SEASON.search(reading.text):
         return PLANNED, "goal"
-    if setting.unit == "gbp" and setting.kind == "investment":
+    if setting.unit == "gbp" and setting.kind == "investment" and "|" not in reading.text:
         return PLANNED, "money-verbless"
     return ACHIEVED, "verbless"
 

@@ -106,6 +106,12 @@ _GIVEN = re.compile(
 )
 # "Open 8 till 8"
 _TILL_AFTER = re.compile(r" (?:till|til|until) [0-9]{1,2}(?![0-9])")
+# "By month six", "in year two", "stage one or two"
+_LABELLED = re.compile(
+    r"(?:^|[^a-z])(?:by|at|in|of|from|to|until|for|since|after|than)(?: the end of)? "
+    r"(?:month|year|week|day|quarter|stages?|phase|cohorts?|wave) (?:[a-z]+ (?:or|to|and) )?$"
+)
+_WORD = re.compile(r"[a-z]+$")
 _TILL_BEFORE = re.compile(r"[0-9] (?:till|til|until) $|(?:^|[^a-z])opens? (?:at|from|until|till) $")
 _MIDNIGHT = 24
 _POSSESSIVE = re.compile(r"'(?![a-z])")
@@ -125,6 +131,8 @@ def is_term(around: Surroundings) -> bool:
 
 def is_definition(around: Surroundings) -> bool:
     """Tell a standard or the bound of a cohort ("within four hours", "waiting over 52 weeks")."""
+    if around.figure.unit == "count" and around.after.startswith(" seconds"):
+        return bool(_WITHIN.search(around.before))
     if not around.is_duration or _AVERAGE.search(
         around.before[-50:] + _CLAUSE_END.split(around.after, maxsplit=1)[0][:30]
     ):
@@ -184,6 +192,8 @@ def is_schedule(around: Surroundings) -> bool:
     """Tell "24 hours a day, seven days a week" and "twice a week"."""
     if around.written.endswith(("twice", "thrice")) and around.figure.unit != "ratio":
         return True
+    if around.figure.unit == "count" and _LABELLED.search(around.close):
+        return bool(_WORD.match(around.written))
     if around.figure.unit == "count" and around.value <= _MIDNIGHT:
         return bool(_TILL_AFTER.match(around.after) or _TILL_BEFORE.search(around.before))
     if not around.is_duration or not _OPENING_HOURS.match(around.after):

@@ -18,7 +18,8 @@ from ics_claims.extraction.clauses import (
 from ics_claims.extraction.direction import DOWN, UP
 from ics_claims.extraction.idioms import CUE, IDIOMS
 from ics_claims.extraction.normal import lower_case
-from ics_claims.extraction.status import Setting, status_of
+from ics_claims.extraction.standing import Setting
+from ics_claims.extraction.status import status_of
 from ics_claims.extraction.tokens import FIGURE
 from ics_claims.extraction.verbs import Group
 from ics_claims.model import Figure, Paragraph, Sentence

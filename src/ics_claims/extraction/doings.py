@@ -1,0 +1,115 @@
+"""Which sort of claim things done, results and staff make, by what is said of them."""
+
+from __future__ import annotations
+
+from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.facts import SHARES, Facts, falls, own_text
+from ics_claims.extraction.sites import houses_people, is_of_technology, kind_of_sites
+
+# Words on either side of a figure.
+_NEAR = 7
+_RECRUITING = frozenset("recruitment recruiting hiring vacancies posts".split())
+_OUT_OF_AREA = frozenset(["out-of-area", "inappropriate", "unnecessary", "avoided"])
+_LISTS = frozenset("endoscopy theatre operating surgical surgery extra weekend clinic".split())
+
+
+def kind_of_activity(facts: Facts) -> str:
+    """Return the kind of things done, or of beds: a result where there are fewer of them."""
+    gathering = facts.head in lex.GATHERINGS
+    if not gathering and (set(facts.noun) & lex.DIGITAL_CUES or facts.after & lex.DIGITALLY):
+        return "digital"
+    if facts.head in ("bed", "beds") and facts.unit == "count":
+        if facts.lemmas & {"free", "release", "save"}:
+            return "outcome"
+        if "fewer" in facts.noun or facts.lemmas & {"close", "cut", "shut", "remove"}:
+            return "activity"
+    place = facts.reading.places[facts.number]
+    near = facts.reading.words(place - _NEAR, place + _NEAR)
+    if houses_people(facts):
+        return kind_of_sites(facts)
+    if facts.head in ("appointment", "appointments") and set(facts.clause) & _RECRUITING:
+        return "workforce"
+    if facts.head in lex.PLACES_TO_LEARN and set(facts.noun) & lex.LEARNING:
+        return "workforce"
+    if set(facts.noun) & lex.SPOILT and facts.unit in SHARES:
+        return "outcome"
+    composed = facts.lemmas & lex.MAKING_UP and facts.direction == "level"
+    if composed and facts.unit in SHARES and facts.reading.word(facts.place + 1) == "of":
+        # "Half of referrals come from": what they are made up of is no result.
+        return "activity"
+    fewer = facts.head not in ("bed", "beds") and falls(facts.reading, facts.number)
+    if facts.direction == "decrease" or fewer:
+        return "outcome"
+    if "waiting" in facts.clause and "waiting" in near:
+        return "outcome"
+    if set(facts.noun) & (_OUT_OF_AREA | lex.SPOILT - {"overdue"}):
+        return "outcome"
+    if facts.unit in SHARES and facts.direction == "level" and _is_share_of(facts):
+        return "outcome"
+    if facts.unit in SHARES and (
+        facts.after & lex.WITHIN or set(facts.clause) & {"target", "standard"}
+    ):
+        return "outcome"
+    if facts.unit in SHARES and facts.head in ("homes", "houses", "properties"):
+        return "outcome"
+    if facts.unit in SHARES and facts.head in lex.HARMFUL_ACTIVITY and facts.direction == "level":
+        return "outcome"
+    return "activity"
+
+
+def _is_share_of(facts: Facts) -> bool:
+    """Whether the figure is a part of things done: "two thirds of referrals"."""
+    place = facts.reading.places[facts.number]
+    return facts.reading.word(place + 1) == "of" or " in " in own_text(facts)
+
+
+def kind_of_outcome(facts: Facts) -> str:
+    """Return the kind of what is nearly always a result, but may be staff or a record's."""
+    if facts.head in ("lists", "list") and set(facts.noun) & _LISTS and "waiting" not in facts.noun:
+        return "activity"
+    if facts.head == "times" and facts.unit in ("count", "rate"):
+        digital = facts.lemmas & {"view", "download", "access", "visit", "use", "log"}
+        digital = digital or set(facts.clause) & lex.DIGITAL_CUES
+        return "digital" if digital else "activity"
+    if facts.unit == "count" and facts.lemmas & {
+        "respond",
+        "attend",
+        "handle",
+        "answer",
+        "process",
+    }:
+        return "activity"
+    if set(facts.noun) & lex.WORKFORCE_MEASURES and not set(facts.noun) & lex.PUPILS:
+        return "workforce"
+    if set(facts.noun) & {"record", "records", "app", "digital", "online"}:
+        return "digital"
+    return "outcome"
+
+
+def kind_of_workforce(facts: Facts) -> str:
+    """Return the kind of a number or share of staff: what they think or use is no workforce."""
+    place = facts.reading.places[facts.number]
+    surveyed = set(facts.clause) & {"survey", "questionnaire", "poll", "consultation"}
+    if surveyed and facts.lemmas & {"answer", "complete", "respond"}:
+        return "activity"
+    if facts.head == "turnover" and facts.reading.word(place + 1) == "of":
+        return "outcome"
+    if facts.unit in SHARES and facts.lemmas & lex.OPINION_VERBS and facts.role == "subject":
+        return "outcome"
+    if facts.unit in SHARES and facts.lemmas & {"vaccinate", "immunise"}:
+        return "coverage"
+    if facts.head == "absence" and set(facts.noun) & lex.PUPILS:
+        return "outcome"
+    if set(facts.clause) & lex.DIGITAL_FOR_PEOPLE and facts.lemmas & {
+        "use",
+        "log",
+        "access",
+        "download",
+    }:
+        return "digital"
+    if "go" in facts.lemmas and "live" in facts.clause:
+        return "digital"
+    using = facts.lemmas & lex.USING or facts.after & {"access", "pilot", "users", "log-ins"}
+    if using and is_of_technology(facts) and facts.unit in ("count", "rate"):
+        return "digital"
+    return "workforce"
