@@ -128,6 +128,7 @@ FIELDS = [
     ("Bed occupancy stood at [[96%]] in May.", {"measured": "Bed occupancy", "period": "in May"}),
     ("We want it to be [[half]] by Easter.", {"measured": ""}),
     ("It will be done with [[£4 million]] next year.", {"measured": ""}),
+    ("As a result falls will be prevented and [[£1.4m]] saved in costs.", {"measured": ""}),
     ("There are [[six]] new ‘care hubs’ in Kent.", {"measured": "new ‘care hubs’"}),
     ("We opened [[two]] so-called “hot clinics” in Ely.", {"measured": "so-called “hot clinics”"}),
     ("They run [[four]] 'crisis houses for women' now.", {"measured": "crisis houses"}),

@@ -38,6 +38,7 @@ _NAMELESS = (
         "next last year present easter ago answer something back round promise plan coming on in",
     )
 )
+_THEREFORE = {"result", "consequence"}
 _NO_START = (
     lex.CONJUNCTIONS | lex.PREPOSITIONS | lex.RELATIVES | lex.ADVERBS - {"more", "less"}
 ) | frozenset("to than that of as so".split())
@@ -89,6 +90,11 @@ def _names(reading: Parse, span: tuple[int, int]) -> bool:
 def _tidied(reading: Parse, span: tuple[int, int]) -> tuple[int, int]:
     """Return the span up to a figure or mark, without words at its ends that name nothing."""
     first, after = span
+    # "As a result falls will be prevented and £2m saved": what was saved is not said.
+    if "as" in (reading.word(first - 1), reading.word(first)) and _THEREFORE & set(
+        reading.words(first, first + 3)
+    ):
+        return first, first
     if number_words := [at for at in range(first, after) if reading.word(at) in _CUTS]:
         before_cut, after_cut = number_words[0] - first, after - number_words[-1] - 1
         first, after = (first, number_words[0]) if before_cut else (number_words[-1] + 1, after)
