@@ -124,17 +124,7 @@ def _residual(axes: Axes, row: dict[str, Any], place: int) -> None:
     written = textwrap.shorten(row["people_claimed"], 34, placeholder=" …")
     _row_label(axes, f"{month_name(row['announced_on'])}: “{written}”", _HELD[row["holds"]], place)
     face = "white" if row.get("claimed_status") == PROMISED else CLAIMED
-    bounds = (row["residual_low"], row["residual_high"])
-    colours = (CLAIMED, face)
-    draw_range(
-        axes,
-        place + 0.62,
-        bounds,
-        vertical=False,
-        marker="D",
-        colours=colours,
-        leads_to=TOTALS_LISTED,
-    )
+    _diamond(axes, place, (row["residual_low"], row["residual_high"]), face, TOTALS_LISTED)
 
 
 def _systems(axes: Axes, row: dict[str, Any], place: int) -> None:
@@ -155,16 +145,15 @@ def _people(axes: Axes, row: dict[str, Any], place: int) -> None:
     _row_label(axes, f"{month_name(row['published'])}: {written}", share, place)
     bounds = (row["people_claimed_low"], row["people_claimed_high"])
     if _known(row, "people_claimed"):
-        colours = (CLAIMED, CLAIMED)
-        draw_range(
-            axes,
-            place + 0.62,
-            bounds,
-            vertical=False,
-            marker="D",
-            colours=colours,
-            leads_to=_LISTED,
-        )
+        _diamond(axes, place, bounds, CLAIMED, _LISTED)
+
+
+def _diamond(axes: Axes, place: int, bounds: tuple[float, float], face: str, leads_to: str) -> None:
+    """Draw what is claimed under the label of its row."""
+    colours = (CLAIMED, face)
+    draw_range(
+        axes, place + 0.62, bounds, vertical=False, marker="D", colours=colours, leads_to=leads_to
+    )
 
 
 def _row_label(axes: Axes, left: str, right: str, place: int) -> None:
