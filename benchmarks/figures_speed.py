@@ -1,4 +1,4 @@
-"""Prints how many megabytes a second are read: on prose, on hard texts, and as texts grow.
+"""Prints how many megabytes a second are read: prose, documents, hard texts, and as texts grow.
 
 Run it as `python benchmarks/figures_speed.py [PYTHON]`; with the path of a Python that has
 quantulum3, that is timed on the same prose in the same run.
@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from ics_claims.extraction.claims import extract
+from ics_claims.extraction.claims import Extraction, extract
 from ics_claims.extraction.figures import find_figures
 from ics_claims.extraction.mentions import Gazetteer
 from ics_claims.model import Announcement
@@ -80,11 +80,11 @@ def seconds(read: Callable[[str], object], text: str) -> float:
     return best
 
 
-def extractor() -> Callable[[str], object]:
+def extractor() -> Callable[[str], Extraction]:
     """Return the whole extraction as a function of a text."""
     gazetteer = Gazetteer.of(load_names(project().reference))
 
-    def read(text: str) -> object:
+    def read(text: str) -> Extraction:
         return extract(
             Announcement(
                 "x", "x.md", text, 0, "", "", "NHS England", "news", "2019-06-19", "stated",
@@ -119,6 +119,31 @@ def print_prose(read: Callable[[str], object], python: str) -> None:
         print(f"| {name} | {figures:.2f} | {whole:.2f} | {other} |")
 
 
+def print_read_once(read: Callable[[str], Extraction], python: str) -> None:
+    """Print the speed on documents none of which was read before; the first set warms up."""
+    print("\n| read once | claims a kB | find_figures, MB/s | extract, MB/s | quantulum3, MB/s |")
+    print("|---|--:|--:|--:|--:|")
+    here = project()
+    sets = {
+        "annotated announcements": sorted(here.root.glob("tests/annotated/[!f]*/docs/*")),
+        "the briefs": sorted(here.announcements.glob("*.md")),
+    }
+    for path in here.root.glob("tests/annotated/first/docs/*"):
+        read(path.read_text("utf-8"))
+    for name, paths in sets.items():
+        texts = [path.read_text("utf-8") for path in paths]
+        size = sum(map(len, texts))
+        start = time.process_time()
+        claims = sum(len(read(text).claims) for text in texts)
+        whole = time.process_time() - start
+        figures = seconds(lambda _, texts=texts: [find_figures(text) for text in texts], "")
+        other = peer(python, "\n".join(texts)[:60_000]) if python else "not run"
+        print(
+            f"| {name} | {1000 * claims / size:.1f} | {size / MB / figures:.2f} "
+            f"| {size / MB / whole:.2f} | {other} |"
+        )
+
+
 def print_growth(read: Callable[[str], object]) -> None:
     """Print microseconds a character as texts grow tenfold: level where time is linear."""
     for title, function, sizes in (
@@ -139,7 +164,9 @@ def main() -> None:
     """Print the tables."""
     read = extractor()
     print(f"Python {platform.python_version()}, {platform.machine()}, one core, CPU time\n")
-    print_prose(read, sys.argv[1] if len(sys.argv) > 1 else "")
+    python = sys.argv[1] if len(sys.argv) > 1 else ""
+    print_prose(read, python)
+    print_read_once(read, python)
     print_growth(read)
 
 

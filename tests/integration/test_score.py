@@ -26,9 +26,11 @@ KNOWN = {
     "originals.unquantified": {"precision": 0.8, "recall": 0.7},
 }
 # What is asked of documents that no rule was written for.
-UNSEEN = bars(0.92, 0.97, 0.96, 0.96, 0.87, 0.87, 0.88, 0.83)
-# The last set, whose kinds and statuses no rule was mended by, reaches less: docs/method.md.
-REACHED = {"sixth": UNSEEN | {"kind": 0.8}}
+UNSEEN = bars(0.92, 0.97, 0.96, 0.96, 0.87, 0.90, 0.88, 0.83)
+# The eighth set, which nothing was mended by or fitted to, and the seventh, whose kinds no rule was
+# mended by, reach less: docs/method.md.
+REACHED = {"seventh": UNSEEN | {"kind": 0.8}, "eighth": UNSEEN | {"kind": 0.79}}
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 Check = Callable[[str, Path, list[Path], dict[str, float]], None]
 
@@ -70,14 +72,14 @@ def test_claims_of_the_known_documents(gold: str, shared: Path, check: Check) ->
 
 
 @pytest.mark.originals
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth", "sixth"])
+@pytest.mark.parametrize("name", SETS)
 def test_claims_of_the_annotated_announcements(name: str, check: Check) -> None:
     folder = ANNOTATED / name
     wanted = REACHED.get(name, UNSEEN)
     check(name, folder / "gold.jsonl", sorted((folder / "docs").iterdir()), wanted)
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth", "sixth"])
+@pytest.mark.parametrize("name", SETS)
 def test_annotations_slice_back_to_their_figures(name: str) -> None:
     folder = ANNOTATED / name
     texts = {path.stem: path.read_bytes().decode("utf-8") for path in (folder / "docs").iterdir()}

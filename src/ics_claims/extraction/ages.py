@@ -14,7 +14,9 @@ _AGED = re.compile(
 _YEARS_OLD = re.compile(
     r"[- ]?(?:s)?(?:-| )?(?:years?|months?|weeks?|days?)?(?:-| )(?:olds?|of age)(?![a-z])"
 )
-_NEXT_YEARS_OLD = re.compile(r"-? (?:and|or|to) [0-9]{1,2}[- ]years?[- ]olds?")
+_NEXT_YEARS_OLD = re.compile(
+    r"-? (?:and|or|to) (?:[0-9]{1,2}|[a-z]{3,9}(?:teen)?)[- ]years?[- ]olds?"
+)
 _COHORT = (
     "people|adults|children|those|patients|residents|women|men|anyone|everyone|pensioners|persons?|"
     "citizens|population|individuals|males|females|boys|girls|babies|infants|workers|staff|"

@@ -12,6 +12,7 @@ from ics_claims.extraction.clauses import Parse, parse
 from ics_claims.extraction.direction import direction_of, of_list
 from ics_claims.extraction.facts import NOTHING_AROUND, Around
 from ics_claims.extraction.kind import kind_of
+from ics_claims.extraction.kind_words import likeliest, words_around
 from ics_claims.extraction.standing import Setting
 from ics_claims.extraction.status import status_of
 from ics_claims.model import Figure, Span, Unit
@@ -96,16 +97,18 @@ def describe(context: Context) -> Attributes:
         units[number - 1] if number else "",
     )
     status, by_status = status_of(reading, number, setting)
+    weighed = likeliest(words_around(reading, number, unit, span), kind)
+    told = by_kind if weighed == kind else f"words, not {kind} by {by_kind}"
     return Attributes(
-        measured=measured.text_of(reading, measured.named_span(reading, number, unit)),
+        measured=measured.phrase_of(reading, number, unit, context.around.measured),
         unit=unit,
         direction=direction,
         status=status,
-        kind=kind,
+        kind=weighed,
         period=periods.period_of(sentence, spans, number),
         baseline=attribution.baseline(sentence, start, end, spans),
         attributed_to=attribution.attributed_to(sentence),
-        rule=f"status:{by_status}; direction:{by_direction}; kind:{by_kind}",
+        rule=f"status:{by_status}; direction:{by_direction}; kind:{told}",
     )
 
 

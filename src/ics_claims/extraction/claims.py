@@ -206,7 +206,21 @@ def _around(layout: Layout, claims: Sequence[Claim], number: int, topics: frozen
     asked = _ASKED.match(layout.settings[paragraph].heading)
     if asked and "count" not in kinds and (kind := head_kind(asked[1].lower().split())[0]):
         kinds["count"] = kind
-    return Around(kinds, paragraph in topics)
+    return Around(kinds, paragraph in topics, _measured_before(layout, claims, number))
+
+
+def _measured_before(layout: Layout, claims: Sequence[Claim], number: int) -> dict[str, str]:
+    """Return what the claims of the sentence before measured, the last of each class of units."""
+    before = layout.sentences[number - 1] if number else None
+    found: dict[str, str] = {}
+    if before is None or before.paragraph != layout.sentences[number].paragraph:
+        return found
+    for claim in reversed(claims[-_LOOK_BACK:]):
+        if claim.start < before.start:
+            break
+        if claim.measured:
+            found.setdefault(class_of(claim.unit), claim.measured)
+    return found
 
 
 def _context(

@@ -34,6 +34,8 @@ _PER = frozenset("a an per each every".split())
 _LIST_WORDS = frozenset([",", "and", "or", "plus"])
 _UNLISTED = lex.PREPOSITIONS - {"of", "for", "in", "on", "to", "with", "per"}
 _ASIDE = 5
+# "There will be # left": what is to be is no subject of what follows.
+_AHEAD = frozenset("future conditional expect plan obligation infinitive".split())
 _APART = _BREAKS | lex.RELATIVES | lex.SUBORDINATORS
 
 
@@ -360,6 +362,10 @@ def _opens_clause(reading: Parse, start: int, left: Group | None) -> bool:
     """Whether the noun phrase at `start` can be a subject: not the object of the verb before it."""
     if left is None or left.last < start - 1:
         return True
+    if left.lemma == "be" and left.tense in _AHEAD:
+        return False
+    if left.lemma in ("see", "have") and reading.word(left.first - 1) in ("that", "which", "who"):
+        return False
     return left.lemma in lex.REPORT_VERBS or left.lemma in ("help", "let", "have", "expect", "be")
 
 

@@ -9,6 +9,7 @@ from ics_claims.extraction.sites import houses_people, is_of_technology, kind_of
 # Words on either side of a figure.
 _NEAR = 7
 _RECRUITING = frozenset("recruitment recruiting hiring vacancies posts".split())
+_APPLYING = lex.words("applications applicants places placements")
 _OUT_OF_AREA = frozenset(["out-of-area", "inappropriate", "unnecessary", "avoided"])
 _LISTS = frozenset("endoscopy theatre operating surgical surgery extra weekend clinic".split())
 
@@ -16,13 +17,17 @@ _LISTS = frozenset("endoscopy theatre operating surgical surgery extra weekend c
 def kind_of_activity(facts: Facts) -> str:
     """Return the kind of things done, or of beds: a result where there are fewer of them."""
     gathering = facts.head in lex.GATHERINGS
-    if not gathering and (set(facts.noun) & lex.DIGITAL_CUES or facts.after & lex.DIGITALLY):
+    if not gathering and set(facts.noun) & lex.DIGITAL_CUES:
         return "digital"
     if facts.head in ("bed", "beds") and facts.unit == "count":
         if facts.lemmas & {"free", "release", "save"}:
             return "outcome"
         if "fewer" in facts.noun or facts.lemmas & {"close", "cut", "shut", "remove"}:
             return "activity"
+    if facts.head in ("cases", "case") and set(facts.noun) & lex.DISEASES:
+        return "outcome"
+    if facts.head in _APPLYING and {*facts.noun, *facts.after} & lex.CARE_SUBJECTS:
+        return "workforce"
     place = facts.reading.places[facts.number]
     near = facts.reading.words(place - _NEAR, place + _NEAR)
     if houses_people(facts):

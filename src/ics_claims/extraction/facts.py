@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, before_figure, clause_end, noun_phrase_end
+from ics_claims.extraction.counted import RARER_NOUNS
 
 SHARES = frozenset(["percent", "percentage_points", "ratio"])
 EMPTY_HEADS = lex.words(
     "number numbers proportion percentage share total average rate level levels set volume",
     "majority quarter third half sets range kind kinds types type",
 )
+# "Over-50s", "under-fives", "two-year-olds".
+_AGED = re.compile(r"(?:(?:over|under)-?\w+s|\w+-year-olds)$")
+_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
 _FALLING = lex.DOWN_VERBS | {"go_down", "come_down", "be_down", "cut_down"}
 
 
@@ -22,6 +27,9 @@ def _by_noun() -> dict[str, str]:
     # The first list that has a word decides; this is their order where two have it.
     for kind in ("digital", "workforce", "structure", "coverage", "cohort", "outcome", "activity"):
         for noun in lex.KIND_NOUNS[kind]:
+            found.setdefault(noun, kind)
+    for kind, nouns in RARER_NOUNS.items():
+        for noun in nouns:
             found.setdefault(noun, kind)
     return found
 
@@ -35,11 +43,12 @@ class Around:
 
     `kinds` holds the kind of the last claim of the paragraph for each class of units (as
     `class_of` names them); `digital` is whether the document or section is about records or
-    technology.
+    technology; `measured` is what the last claim of the sentence before measured, by class.
     """
 
     kinds: Mapping[str, str]
     digital: bool = False
+    measured: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_AROUND = Around(MappingProxyType({}))
@@ -94,7 +103,7 @@ def own_text(facts: Facts) -> str:
 def head_kind(noun: list[str]) -> tuple[str, str]:
     """Return the kind of the head noun (the last before "of" that a list has) and that noun."""
     part: list[str] = []
-    for word in [*noun, "of"]:
+    for word in [*_before_number(noun), "of"]:
         if word not in lex.PREPOSITIONS and word not in lex.RELATIVES:
             part.append(word)
             continue
@@ -106,10 +115,20 @@ def head_kind(noun: list[str]) -> tuple[str, str]:
                 continue
             if part[at] not in EMPTY_HEADS and part[at] in BY_NOUN:
                 return BY_NOUN[part[at]], part[at]
+            if _AGED.match(part[at]):
+                return "cohort", part[at]
             if lex.PROFESSION.search(part[at]) and part[at] not in lex.NO_PROFESSIONS:
                 return "workforce", part[at]
         part = []
     return "", ""
+
+
+def _before_number(noun: list[str]) -> list[str]:
+    """Return the words before a number that opens another phrase: "areas seven days a week"."""
+    for at, word in enumerate(noun):
+        if word in _NUMBER_WORDS and any(earlier in BY_NOUN for earlier in noun[:at]):
+            return noun[:at]
+    return noun
 
 
 def lemmas_about(reading: Parse, number: int) -> set[str]:

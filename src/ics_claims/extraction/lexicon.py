@@ -71,7 +71,7 @@ log long look lower lure maintain manage mandate manifest manufacture map march 
 mention mentor merge merit migrate minimise minister mobilise model modernise modify monitor
 mothball mount move multiply name nap narrate narrow nationalise near need neglect negotiate
 network nominate notch note notify number nurse nurture object oblige observe obstruct obtain
-occupy occur offer offset omit open operate oppose order organise originate outlaw outline
+occupy occur offer omit open operate oppose order organise originate outlaw outline
 outnumber outperform outsource outstrip outweigh overhaul overlook overturn owe own pace package
 paint park participate partner pass patrol pave perceive perform permit persist persuade phase pick
 picture pilot pioneer place plan plant plead pledge plot plug plunge point pool pose possess post
@@ -96,12 +96,12 @@ slow slump smoke snap soar soften solicit solve sort sound span spare spark spec
 spell sponsor spot spur squeeze stabilise staff stage start state stay steer stem step stimulate
 stop store strap streamline strengthen stress stretch strip strive structure struggle study stumble
 submit subsidise substitute succeed sue suffer suggest suit summarise supervise supply support
-surge surpass surround survey survive suspect suspend sustain swap swim switch symbolise tackle
+surge surpass surround survey survive suspect suspend sustain swap switch symbolise tackle
 talk tally taper target team telephone tempt tend tender terminate test thank threaten thrive tie
 tighten tip title top topple total touch tour trace track trade trail train transfer transform
 transfuse transition translate transmit transport trap travel treat treble triage trial trigger
 trim triple trust tumble turn unblock uncover underline undermine underpin unearth unfold unify
-unite unleash unlock unplug unveil update upgrade uphold upload upskill urge use usher utilise
+unite unleash unlock unplug unveil update upgrade upload upskill urge use usher utilise
 vaccinate value vanish vary venture verify view visit volunteer vote vow wait walk wane want warn
 warrant waste watch weaken weather weigh welcome whip widen wish witness wonder work worry worsen
 wound wrap yearn yield shave mop whittle clip rate
@@ -111,7 +111,42 @@ hamper hand hike hover hurry ignite impact inch knit lock loom marry mend misuse
 peak pile plateau plummet ponder prop prune rally reap rebound recede reel refill refocus
 reignite reroute restart rocket ruin rush sap scoop scramble skyrocket smash snub spike spiral
 squander stagger stagnate stall steady subside swamp swoop throttle truncate underfund
-underperform unfreeze upend vie waver wither tweak trickle dwindle
+underperform ring-fence task unfreeze upend vie waver wither tweak trickle dwindle
+abate abide acclaim accomplish acknowledge adhere adjourn affirm aggravate allay alleviate allot
+lengthen
+allude amend amplify answer apportion appraise ascertain assert augment automate befriend behave
+belong bemoan berate bestow book borrow brand bridge brighten browse budget buoy buttress caution
+cede channel clarify clinch coax collate combat commemorate commence commend compensate comply
+conceive conclude concur condemn confer confide conform confuse conspire constrain contemplate
+contend contract converge convey corroborate craft crave crumble cull curtail customise deactivate
+decant decarbonise decentralise decommission deduct deepen defeat deflect defray defuse defy
+degrade demote dent deplete deprioritise deprive derail deregister deride derive descend
+destabilise detach detail devastate digitalise dilute disband disburse discard discontinue
+discount discredit disinfect dismantle disperse displace display dispose disregard disrupt
+dissolve dissuade divide downgrade downplay downsize dub duplicate elapse electrify elicit embody
+embrace emit endanger endeavour endure energise enlarge enshrine entice entrench entrust envisage
+envision equalise erase erode evade exert exit expedite expend expire extol falter ferry fetch
+fine flatten flourish flout forfeit formalise fortify frustrate fundraise furnish galvanise garner
+harden harmonise harvest heal heed heighten hinge hoist hone honour hospitalise hunt immerse
+impair impart impede imperil inaugurate incentivise infect infer inflate infringe inhibit
+inoculate inscribe instigate instil insure intercept invigorate invoice invoke itemise judge
+juggle kick-start kickstart lament languish leap lease leverage lighten linger localise mar
+maximise mediate mimic mismanage miss mitigate morph mourn mull muster necessitate neutralise obey
+offload oust outlive outpace overestimate overwhelm pack pare penalise pencil penetrate perish
+permeate phone pinpoint pivot preclude predate prevail price probe proceed proclaim prolong
+provoke pull quantify quash quell ramp ration rationalise re-establish reactivate reaffirm realign
+reallocate rearrange reassess reassign rebalance rebase rebook recalculate recapture reclaim
+reclassify recommission reconcile reconstruct redact redeem redefine redouble refinance refund
+rehabilitate rehire reintroduce reinvent reiterate rejoin rejuvenate relegate relinquish remediate
+remit reoffend repatriate repeal replenish reposition reprioritise reprovide repurpose reschedule
+resemble reskill resubmit resurface retender retract retrieve revalue reverse revisit revitalise
+rework rubber-stamp salvage sanitise scatter scour scrutinise scupper seal segregate sever
+shortlist shuttle signify simulate situate slice slot smooth source spawn spearhead stack stamp
+standardise sterilise stifle stipulate stockpile stoke straddle strain stratify subcontract
+subscribe substantiate subsume succumb summon supersede supplement suppress surface surrender swab
+sway synchronise tailor tap tax thwart tick tolerate toughen tout transplant typify underestimate
+understate unpick unravel unsettle uplift uproot vacate validate ventilate vet veto visualise
+waive wash wean wield wipe
 """
 
 # Lemma, past, participle where they differ from the rule.
@@ -145,6 +180,11 @@ cast cast cast;creep crept crept
 foresee foresaw foreseen;remake remade remade;reset reset reset;rethink rethought rethought
 rewrite rewrote rewritten;spill spilt spilt;overrun overran overrun;retake retook retaken
 outdo outdid outdone;underspend underspent underspent;bleed bled bled
+break broke broken;uphold upheld upheld;offset offset offset;forbid forbade forbidden
+forgo forwent forgone;mislead misled misled;override overrode overridden;swim swam swum
+overshoot overshot overshot;undershoot undershot undershot;undercut undercut undercut
+underwrite underwrote underwritten;undo undid undone;swing swung swung;spin spun spun
+outsell outsold outsold;resell resold resold;underpay underpaid underpaid
 """
 
 # Spelling: verbs that double their last consonant before -ed and -ing.
@@ -154,6 +194,9 @@ DOUBLING = words(
     "plug prefer propel put quit rebut refer regret rid rob run scan scrap set ship shop shut sit",
     "slim slip snap split spot span stem step stop strap strip submit swap tip top transfer",
     "transmit trap travel trim unplug win wrap begin shed grip knit prop sap snub dig cut",
+    "allot ban channel clip concur confer defer deter dispel drag dub flag fuel incur infer instil",
+    "lag log mar mop occur patrol pencil readmit remit resubmit rival signal skip slot spin spiral",
+    "spur swab swim swing tap total undercut vet whip",
 )
 
 
@@ -301,6 +344,22 @@ NOUNISH = words(
     "plant plants cap label labels delay delays impact impacts edge peak peaks hand hands pile",
     "rally flood rush spike spikes cast drink drinks feed ride rides hike hikes lock decay grip",
     "rebound scramble tear fare fares beat blow hang bear underspend calm cool fly mould steady",
+    "task tasks backs balances bases beats campaigns caps controls contrasts designs dips drifts",
+    "edges exchanges",
+    "exercises films floods groups guards jumps lectures maps piles presses protests purchases",
+    "ranks reserves rivals samples scales schedules screens searches shelters slips sorts sounds",
+    "spots stems stretches supplies surges switches tours trades transports triggers ventures",
+    "walks",
+    "answer answers book books brand brands bridge bridges budget budgets caution cautions",
+    "channel channels combat combats contract contracts cull culls defeat defeats dent dents",
+    "detail details discount discounts display displays divide divides endeavour endeavours exit",
+    "exits fine fines harvest harvests honour honours hunt hunts invoice invoices judge judges",
+    "leap leaps lease leases leverage leverages miss misses pack packs pencil pencils phone",
+    "phones price prices probe probes pull pulls ramp ramps ration rations refund refunds reverse",
+    "reverses seal seals shuttle shuttles smooth smooths source sources stack stacks stamp stamps",
+    "stockpile stockpiles supplement supplements surface surfaces tap taps tax taxes tick ticks",
+    "transplant transplants uplift uplifts veto vetos wash washes wipe wipes slice slices strain",
+    "strains bill bills break breaks spin spins swing swings",
 )
 
 # -- what verbs mean for the direction of a figure
@@ -308,13 +367,16 @@ NOUNISH = words(
 UP_VERBS = words(
     "increase rise grow climb jump soar boost raise expand double treble triple quadruple add",
     "recruit hire create gain extend widen surge swell accelerate appoint escalate rocket spike",
-    "skyrocket spiral",
+    "skyrocket spiral lift lengthen enlarge heighten leap multiply amplify augment inflate prolong",
+    "hike",
 )
 DOWN_VERBS = words(
     "reduce cut fall drop decline decrease lower prevent avoid avert save shorten halve slash",
     "shrink ease close shut axe scrap trim curb eliminate remove minimise lessen limit stop free",
     "spare shed relieve diminish dip slow plunge slump tumble sink eradicate halt cancel recoup",
-    "disappear lose shave slide slip ebb recede plummet dwindle subside",
+    "disappear lose shave slide slip ebb recede plummet dwindle subside abolish disband dissolve",
+    "decommission dismantle mothball withdraw retire discontinue discard jettison offload cull",
+    "pare slim whittle erode deplete narrow wane taper curtail downsize truncate deflect forfeit",
 )
 INTO_WORK = words("job jobs work employment workforce profession role roles apprenticeships")
 CLOSABLE = words(
@@ -331,11 +393,12 @@ BETTER_VERBS = words("improve better enhance strengthen transform recover")
 WORSE_VERBS = words("worsen deteriorate")
 UP_NOUNS = words(
     "increase increases rise rises growth jump surge boost uplift upturn expansion gain gains",
-    "uptick hike addition upsurge doubling",
+    "uptick hike addition upsurge doubling trebling tripling spike leap widening lengthening",
 )
 DOWN_NOUNS = words(
     "reduction reductions decrease decreases fall falls drop drops cut cuts decline declines",
     "saving savings dip slump fewer shortening halving shrinkage efficiency efficiencies",
+    "fall-off falloff drop-off downturn downtick contraction narrowing lowering",
 )
 BETTER_NOUNS = words("improvement improvements recovery betterment")
 WORSE_NOUNS = words("deterioration worsening")
@@ -344,7 +407,7 @@ LESS_WORDS = words("fewer less reduced")
 HIGHER_WORDS = words("higher greater longer bigger larger later above up older")
 LOWER_WORDS = words(
     "lower shorter smaller sooner earlier faster quicker below down cheaper under less fewer",
-    "speedier",
+    "speedier rarer scarcer narrower leaner lighter",
 )
 # Measures of which less is better: improving them is a decrease.
 LESS_IS_BETTER = words(
@@ -366,7 +429,7 @@ AIM_VERBS = words(
 # Of these with a noun for their object: "pledged 300 homes", "targets 95%".
 AIMING_VERBS = words(
     "plan pledge promise propose target vow intend aim hope seek bid want recommend urge demand",
-    "envisage",
+    "envisage aspire",
 )
 EXPECT_VERBS = words("expect forecast project predict anticipate estimate schedule set await")
 # "to" after these is no purpose: what they introduce happens as they do.
@@ -414,6 +477,7 @@ BY_WHOM = words(
 )
 FUTURE_ADJECTIVES = words(
     "set due expected forecast projected predicted likely anticipated scheduled poised",
+    "unlikely bound certain sure destined slated tipped tracking",
 )
 PLAN_ADJECTIVES = words(
     "planned designed intended meant aimed earmarked hoped aiming planning hoping looking seeking",
@@ -446,9 +510,9 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "groups group pioneers pilots pilot sites exemplars forum forums commissioners",
             "practices practice directorates integrators joint-ventures clusters localities",
             "locality districts district members services service employers businesses firms",
-            "associations societies theatres wards ward stores shops branches factories offices",
-            "leaders clinics clinic surgeries facilities facility buildings building zones zone",
-            "teams team accelerators bases",
+            "neighbours associations societies theatres wards ward stores shops branches factories",
+            "offices leaders clinics clinic surgeries facilities facility buildings building",
+            "zones zone teams team accelerators bases",
         ),
         "workforce": words(
             "staff nurse nurses gp gps doctor doctors clinician clinicians recruit recruits job",
@@ -471,7 +535,8 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "educators trainers tutors lecturers teachers researchers investigators chaplains",
             "housekeepers physicians intensivists fellows hygienists coders developers",
             "firefighters ahps hcas odps commanders inspectors negotiators phlebotomists",
-            "stewards superintendents wardens sonographers interns non-executives",
+            "stewards superintendents wardens sonographers interns non-executives shifts",
+            "aiders corps",
         ),
         "activity": words(
             "appointment appointments visit visits call calls test tests check checks operation",
@@ -488,7 +553,7 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "call-outs incidents-attended cases items episodes spells deliveries injections",
             "examinations checkups check-ups lessons applications enquiries queries placements",
             "scanners scanner machines",
-            "placement grants loans awards vans tonnes miles studies trials samples buses trains",
+            "placement grants loans awards vans miles studies trials samples buses trains",
             "vehicles cars passengers flights ambulances routes capacity minutes-of-care",
             "mammograms ultrasounds refills signatures",
             "care-plans plans projects schemes programmes initiatives",
@@ -505,6 +570,7 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "improvement occupancy response-times efficiency admissions-avoided fatalities",
             "hospitalisations crimes offences demand need illness illnesses diabetes obesity",
             "smoking ill-health inequality gap confidence experience position points crime",
+            "tonnes tons gigawatt-hours megawatt-hours kilowatt-hours mwh kwh gwh co2 carbon",
             "arrests accidents collisions pollution unemployment poverty speed births-low",
             "pregnancies relapse relapses mistakes errors never-events queues queue targets",
             "standards",
@@ -536,8 +602,10 @@ KIND_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "babies baby women men teenagers youngsters survivors sufferers clients claimants",
             "refugees pensioners newborns infants toddlers seniors inpatients outpatients",
             "diabetics asthmatics asylum-seekers prisoners offenders rough-sleepers sleepers",
-            "tenants students adolescents learners dads mums girls boys elderly over-65s over-75s",
-            "over-80s under-fives homeless migrants victims",
+            "tenants students adolescents learners dads mums girls boys elderly caseload caseloads",
+            "homeless migrants victims fallers dwellers farmers travellers neonates widows",
+            "grandparents drinkers gamblers drug-users ex-smokers vapers jobseekers inmates",
+            "siblings detainees evacuees orphans twins couples attenders cohort cohorts",
         ),
     }
 )
@@ -603,7 +671,8 @@ PLAN_NOUNS = words(
     "plan plans planning proposal proposals ambition ambitions aim aims target targets goal goals",
     "bid bids commitment commitments pledge pledges promise intention intentions vision drive",
     "mission hope hopes blueprint scheme-to priority priorities objective objectives need",
-    "requirement consultation application permission call calls",
+    "requirement consultation application permission call calls trajectory trajectories promises",
+    "aspiration aspirations undertaking deadline deadlines",
 )
 SAVING_WORDS = words("save saves saved saving savings efficiencies efficiency recouped avoided")
 # What a sum is where it is no money put in.
@@ -663,6 +732,7 @@ COMPOUNDS: Mapping[str, str] = MappingProxyType(
         "response times": "outcome",
         "response time": "outcome",
         "response rate": "outcome",
+        "response rates": "outcome",
         "school places": "activity",
         "smoking rates": "outcome",
         "test kits": "activity",
@@ -679,6 +749,12 @@ COMPOUNDS: Mapping[str, str] = MappingProxyType(
         "free schools": "coverage",
         "foster carers": "workforce",
         "air quality": "outcome",
+        "frequent users": "cohort",
+        "frequent callers": "cohort",
+        "frequent attenders": "cohort",
+        "service users": "cohort",
+        "drug users": "cohort",
+        "wheelchair users": "cohort",
     }
 )
 SITES = words(
@@ -708,6 +784,11 @@ USING = words("use access log connect view download open join")
 TAKEN_UP = words("use access connect join take start go begin live extend roll spread supply sign")
 GATHERINGS = words("event events meeting meetings workshop workshops class classes course courses")
 PLACES_TO_LEARN = words("places place placements")
+# What those learn who will work in care.
+CARE_SUBJECTS = words(
+    "medical medicine nursing pharmacy dental dentistry midwifery paramedic physiotherapy nurse",
+    "healthcare radiography psychology optometry social-work therapy podiatry dietetics",
+)
 LEARNING = words(
     "medical nursing student students training trainee university degree dental midwifery school",
     "apprenticeship foundation",
@@ -738,7 +819,7 @@ ALL_PEOPLE = words(
 FATE_WORDS = words(
     "waiting waited waiters died die dies dying survive survived smoke smokes smoked quit",
     "diagnosed killed recovered reoffended sleeping homeless obese overweight injured unemployed",
-    "hospitalised absent slept reoffend reside needn't",
+    "hospitalised absent slept reoffend reside needn't corridor corridors trolley trolleys",
 )
 CONDITIONS = words(
     "diabetes asthma dementia cancer depression copd frailty hypertension epilepsy arthritis",
@@ -746,7 +827,9 @@ CONDITIONS = words(
     "diseases addiction addictions fibrillation anxiety obesity autistic disabled frail",
     "vulnerable high-risk risk needs hiv hepatitis sepsis pain psychosis problems disorder",
     "disorders impairment difficulties alcohol poverty learning-disabilities housebound isolated",
-    "symptoms covid long-covid",
+    "symptoms covid long-covid undiagnosed overweight endometriosis menopause osteoporosis",
+    "schizophrenia bipolar psychotic parkinson's sclerosis self-harm infertility housing-need",
+    "blindness deafness incontinence migraine eczema malnutrition gout heart kidney failure",
 )
 OPINIONS = words(
     "satisfied said say says tell tells told rather felt feel feels rated reported agreed agree",
@@ -779,7 +862,17 @@ CUTTING_VERBS = words("cut axe close shut scrap remove shed lose reduce")
 # What brings an illness to light.
 FOUND_OUT = words("diagnose find detect discover")
 # Ready to leave, and still there.
+# What protects people: its share of them is a coverage.
+PROTECTING = words(
+    "immunised vaccinated vaccination vaccinations immunisation mmr jab jabs vaccine vaccines",
+    "screening screened hpv",
+)
 READY_WORDS = words("fit ready well optimised medically stranded stuck safe able could")
+DISEASES = CONDITIONS | words(
+    "mrsa difficile flu influenza measles norovirus coronavirus covid-19 tb tuberculosis mumps",
+    "pneumonia meningitis scarlet fever whooping cough infection infections e.coli coli cancer",
+    "syphilis gonorrhoea chlamydia monkeypox mpox malaria rickets scurvy gout abuse neglect",
+)
 DEPRIVED = words("deprived deprivation poorest poverty hardship overcrowded")
 PUPILS = words("school schools pupil pupils classroom college")
 THINGS_DONE = words(
@@ -826,6 +919,7 @@ HEDGES = words(
     "estimated a mere",
 )
 FUNDS = words(
+    "fees fee tariff tariffs",
     "spending funding budget budgets investment grant grants expenditure spend outlay allocation",
     "paybill cash money pot purse",
 )
@@ -834,7 +928,7 @@ DIGITALLY = words("electronically digitally online digital video remotely virtua
 # What a plan or strategy "does" in the present tense is planned.
 PLAN_CONTENTS = words(
     "provide include involve set commit envisage propose contain see mean call require outline",
-    "depend rely assume",
+    "depend rely assume rest hinge",
 )
 # Nouns for people by their trade: "dietitians", "co-ordinators", "audiologists".
 PROFESSION = re.compile(r"(?:ists?|icians?|itians?|inators?|ographers?|opaths?|visors?|ologists?)$")

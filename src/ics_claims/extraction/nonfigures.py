@@ -75,7 +75,7 @@ LABELS = frozenset(
     "dose wave highway interstate nhs bleep ext ext. extension pager p p. pp pp.".split()
 )
 # Labels that are also everyday counts of time: a label only after a preposition.
-TIME_LABELS = frozenset(["year", "day", "week", "month", "quarter", "season", "game", "set"])
+TIME_LABELS = frozenset("year day week month quarter season game set primary".split())
 LABEL_PREPOSITIONS = frozenset(
     ["in", "from", "of", "by", "on", "at", "to", "and", "since", "until"]
 )
@@ -140,6 +140,8 @@ CAPITAL_LABELS = frozenset(
     "photos pier quay picture image images map maps video bay bays wards risks orders".split()
 )
 _WORD_BEFORE = 24
+# "3.1 83,410 people": two numbers side by side, the first that of a report's paragraph.
+_PARAGRAPH_NUMBER = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?=\*{0,2} [0-9£])")
 _REFERENCE_DIGITS = 8
 
 
@@ -242,8 +244,10 @@ def _has_plural(low: str, end: int, label: str) -> bool:
 
 
 def _is_list_number(text: str, low: str, start: int, end: int) -> bool:
-    """Tell "1. Prevention" at the start of a line, "(2)" and "[12]"."""
+    """Tell "1. Prevention" and "3.1 400 people" at the start of a line, "(2)" and "[12]"."""
     before, after = low[start - 1 : start] if start else "", low[end : end + 1]
+    if _PARAGRAPH_NUMBER.match(low, start, end + 4):
+        return start == 0 or low[start - 1] in "\n*"
     if after not in {".", ")", "]"}:
         return False
     if before == "[" and after == "]":

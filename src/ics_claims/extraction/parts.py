@@ -64,7 +64,8 @@ def _digit_part(text: str, low: str, match: re.Match[str], last: int) -> tuple[P
     value = numbers.digits_value(token)
     if value is None:
         return _fraction_part(low, token, start, end)
-    if len(token) <= 3 and (groups := _GROUPS.match(low, end)) and token[0] != "0":
+    grouped = len(token) <= 3 and token.isdigit() and token[0] != "0"
+    if grouped and (groups := _GROUPS.match(low, end)):
         end = groups.end()
         value = float(low[start:end].replace(" ", ""))
     elif start and low[start - 1] == "." and not low[max(0, start - 2)].isalnum():

@@ -5,6 +5,22 @@ from __future__ import annotations
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.facts import SHARES, Facts, is_ahead
 
+_TRAINED = frozenset("train upskill retrain qualify graduate".split())
+_COURSES = frozenset("course courses degree degrees school programme".split())
+_AIMED_AT = frozenset("aim target direct concentrate focus concern gear tailor match".split())
+_NEEDY = frozenset("caseload eligible aged".split())
+_WANTING = frozenset("want hope need aim plan wish".split())
+_PAID = frozenset("overseas paid agency professional care-home home-care foreign".split())
+_MEETING = lex.words("standard target hour hours minutes within met repeat missed achieved")
+_STUDIES = frozenset("pilot trial study evaluation research programme classes course group".split())
+_FOLLOWED_UP = frozenset("follow enrol take recruit track study monitor".split())
+_TOOK_PART = lex.words(
+    "fill fill_in fill_out reply respond comment vote turn_out turn_up pack gather flock enter",
+    "write contribute watch listen line_up show_up complain",
+)
+_MARKS = frozenset([",", ";", ":", ".", "–", "("])
+_WINNING_OVER = frozenset("tempt attract lure draw".split())
+_TOGETHER = frozenset("work walk sit befriend engage".split())
 # Words read before a number of people.
 _BEFORE = 10
 
@@ -22,7 +38,13 @@ def kind_of_people(facts: Facts) -> str:
         return "outcome"
     if _are_workers(facts):
         return "workforce"
-    if "keep" in facts.lemmas and "out" in facts.after:
+    if is_kept_out(facts):
+        return "outcome"
+    if facts.lemmas & _TRAINED and facts.unit in ("count", "rate"):
+        return "workforce" if facts.head != "patients" else "activity"
+    if _give_their_time(facts) or _learn_to_care(facts):
+        return "workforce"
+    if _is_without(facts):
         return "outcome"
     if facts.lemmas & {"get", "go"} and "home" in facts.after and facts.unit != "count":
         return "outcome"
@@ -33,15 +55,24 @@ def kind_of_people(facts: Facts) -> str:
         return "activity"
     if _is_room(facts):
         return "activity"
+    if facts.unit not in SHARES and facts.lemmas & _AIMED_AT and facts.role in ("at", "on"):
+        return "cohort"
+    if "live" in facts.lemmas and "with" in facts.after and facts.after & lex.CONDITIONS:
+        return "cohort" if facts.unit not in SHARES else "outcome"
     if (
         facts.after & lex.FATE_WORDS
-        or facts.lemmas & lex.FOUND_OUT
+        or (facts.lemmas & lex.FOUND_OUT and not _are_picked_out(facts))
         or set(facts.noun) & lex.FATE_WORDS
         or _are_stuck(facts)
     ):
         return "outcome"
     if facts.unit in SHARES:
         return _share_of_people(facts)
+    won = "into" in facts.after and facts.lemmas & _WINNING_OVER
+    if won and facts.after & {"care", "nursing", "medicine", "teaching"}:
+        return "workforce"
+    if _is_target_group(facts):
+        return "cohort"
     if _is_cared_for(facts):
         return "activity" if facts.head in ("patients", "people") else "cohort"
     done = facts.lemmas & lex.DONE_TO_PEOPLE
@@ -72,17 +103,96 @@ def kind_of_people(facts: Facts) -> str:
     meant = meant and facts.reading.word(place - 2) not in lex.KIND_NOUNS["activity"]
     if facts.unit == "rate" and not served and not known and not meant:
         return "activity"
+    if facts.unit == "count" and facts.role == "subject" and _TOOK_PART & facts.lemmas:
+        return "activity"
+    if _comes_of_itself(facts):
+        return "activity"
     if "take" in facts.lemmas and "part" in facts.after and facts.unit == "count":
         return "activity"
-    if _is_group(facts):
+    if _is_group(facts) or _is_told_by_clause(facts):
         return "cohort"
     return "coverage"
+
+
+def is_kept_out(facts: Facts) -> bool:
+    """Tell whether people are kept out of a place or sent elsewhere: a result."""
+    if facts.lemmas & {"divert", "deflect"} and facts.unit != "ratio":
+        return True
+    return "keep" in facts.lemmas and bool(facts.after & {"out", "away"})
+
+
+def _give_their_time(facts: Facts) -> bool:
+    """Whether people work unpaid: "1,200 people volunteered", "gave their time"."""
+    if facts.unit not in ("count", "rate") or facts.role != "subject":
+        return False
+    return "volunteer" in facts.lemmas or ("give" in facts.lemmas and "time" in facts.after)
+
+
+def _learn_to_care(facts: Facts) -> bool:
+    """Whether students are those of a profession: "60 nursing students"."""
+    if facts.head not in ("students", "student", "graduates", "undergraduates"):
+        return False
+    said = {*facts.clause, *facts.after}
+    on_course = said & _COURSES and said & lex.CARE_SUBJECTS
+    return bool(on_course or set(facts.noun) & lex.CARE_SUBJECTS)
+
+
+def _is_without(facts: Facts) -> bool:
+    """Whether people lack what they should have: "had no dentist", "seen without a chaperone"."""
+    if facts.lemmas & {"have", "get", "receive"} and "no" in facts.after:
+        return facts.role == "subject"
+    return facts.unit in SHARES and "without" in facts.after
+
+
+def _is_told_by_clause(facts: Facts) -> bool:
+    """Whether a clause tells which people are meant: "the # women who give birth here"."""
+    if facts.lemmas & lex.SERVED_VERBS:
+        return False
+    near = facts.reading.words(facts.place + 1, facts.place + _BEFORE)
+    told = next((word for word in near if word in _MARKS or word in lex.RELATIVES), "")
+    return told in ("who", "whose")
+
+
+def _are_picked_out(facts: Facts) -> bool:
+    """Whether a search finds people to be helped: "found # households at risk"."""
+    group = facts.reading.links[facts.number].group
+    if group is None or group.passive or facts.role != "object" or "diagnose" in facts.lemmas:
+        return False
+    return "risk" in facts.after or _is_told_by_clause(facts)
+
+
+def _comes_of_itself(facts: Facts) -> bool:
+    """Whether people come or are got through: "# people came along", "gets through # patients"."""
+    if facts.unit not in ("count", "rate"):
+        return False
+    if "come" in facts.lemmas and facts.role == "subject":
+        return "forward" not in facts.after
+    return facts.role == "through" and bool(facts.lemmas & {"get", "go", "work"})
+
+
+def _is_target_group(facts: Facts) -> bool:
+    """Whether people are whom a programme is for, not whom it has reached yet."""
+    reading, place = facts.reading, facts.place
+    if facts.unit in SHARES:
+        return False
+    if facts.lemmas & _AIMED_AT and facts.role in ("at", "on", "towards", "for", "object"):
+        return True
+    if facts.after & _NEEDY or {"eligible"} & set(facts.clause):
+        return True
+    if {"we", "they"} & facts.after and facts.after & _WANTING and facts.role != "subject":
+        return True
+    studied = set(reading.words(place - _BEFORE, place)) | facts.after
+    if facts.lemmas & _FOLLOWED_UP and studied & _STUDIES:
+        return True
+    return facts.lemmas & _TOGETHER != set() and facts.role in ("with", "alongside")
 
 
 def _use_technology(facts: Facts) -> bool:
     """Whether people are counted as users of a record or an app, or as those it holds."""
     if set(facts.noun) & lex.DIGITAL_CUES:
         return True
+    if "help" in facts.lemmas:
+        return False
     said = {*facts.clause, *facts.after}
     if facts.number and any(
         facts.reading.places[facts.number - 1] < group.first < facts.place
@@ -126,6 +236,8 @@ def _are_workers(facts: Facts) -> bool:
     """Whether people "work for" a body or come "into jobs"."""
     if facts.unit != "count":
         return False
+    if facts.head in ("carers", "carer"):
+        return bool(set(facts.noun) & _PAID or facts.lemmas & {"look", "care"})
     works = "work" in facts.lemmas and facts.role == "subject"
     jobs = lex.INTO_WORK & facts.after - {"work", "employment"}
     into = "into" in facts.after and bool(jobs) and not facts.lemmas & lex.HELP_VERBS
@@ -141,7 +253,8 @@ def _are_stuck(facts: Facts) -> bool:
     """Whether people wait, or are in hospital though they need not be."""
     if facts.unit not in SHARES and facts.lemmas & {"delay", "strand"}:
         return True
-    if facts.after & lex.READY_WORDS and facts.after & {"leave", "discharge", "home", "go"}:
+    leaving = facts.after & {"leave", "discharge", "discharged"} or {"go", "home"} <= facts.after
+    if facts.after & lex.READY_WORDS and leaving:
         return True
     needless = facts.after & {"need", "needed", "reason"} and "there" in facts.after
     if needless and facts.after & {"not", "no", "longer", "didn't"}:
@@ -194,6 +307,10 @@ def _share_of_people(facts: Facts) -> str:
     """Return coverage for shares of people served or living somewhere, else outcome."""
     if facts.head in ("coverage", "uptake", "take-up", "takeup"):
         return "coverage"
+    if facts.after & lex.PROTECTING and facts.direction == "level":
+        return "coverage"
+    if facts.role in ("for", "by") and set(facts.clause) & _MEETING:
+        return "outcome"
     done = facts.lemmas & lex.DONE_TO_PEOPLE and not facts.after & lex.WITHIN
     if facts.direction == "increase" and done:
         return "activity"

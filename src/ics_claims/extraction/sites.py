@@ -20,6 +20,11 @@ _WITHIN = frozenset("in across at throughout to".split())
 _OF_SITES = frozenset("hospital inpatient acute main".split())
 _REACHING = frozenset("extend reach cover join expand widen spread attach visit".split())
 _WORKING = frozenset("deliver provide handle perform employ manage carry_out treat see do".split())
+_INSPECTORS = frozenset("regulator inspectors inspectorate cqc ofsted watchdog".split())
+_TABLES = frozenset("table tables ranking rankings league leaderboard".split())
+_SHUTTING = frozenset("close shut axe demolish mothball".split())
+_MERGING = frozenset("merge consolidate concentrate centralise amalgamate unite unify".split())
+_MERGERS = frozenset("merger mergers amalgamation consolidation unification union".split())
 _FREE = frozenset("available left free".split())
 _LOCAL = frozenset(
     "in across at to into within throughout over for through from between by on".split()
@@ -39,6 +44,14 @@ def kind_of_organisations(facts: Facts) -> str:
         return "workforce"
     spread = (facts.lemmas | lemmas_in_clause(facts)) & lex.PILOT_VERBS
     if facts.head in lex.AREAS and spread and facts.role in ("in", "across", "at"):
+        return "coverage"
+    if facts.lemmas & {"downgrade"} or (
+        facts.lemmas & {"upgrade", "rate"} and _is_inspected(facts)
+    ):
+        return "outcome"
+    if _become_one(facts):
+        return "structure"
+    if facts.lemmas & {"support", "help"} and facts.role == "object" and facts.unit == "count":
         return "coverage"
     if facts.head in ("clinics", "clinic") and "hold" in facts.lemmas:
         return "activity"
@@ -62,6 +75,8 @@ def kind_of_organisations(facts: Facts) -> str:
         return "outcome"
     if facts.head == "places" and set(facts.noun) & lex.LEARNING:
         return "workforce"
+    if facts.head == "places" and facts.after & _TABLES:
+        return "outcome"
     if facts.head == "places" and (facts.direction == "increase" or facts.after & _FREE):
         return "activity"
     return kind_of_sites(facts) if facts.head in lex.SITES else "structure"
@@ -73,9 +88,24 @@ def _is_experience(facts: Facts) -> bool:
     return group is not None and facts.role == "subject" and group.tense in ("past", "perfect")
 
 
+def _is_inspected(facts: Facts) -> bool:
+    """Whether the sentence speaks of those who rate bodies."""
+    return not _INSPECTORS.isdisjoint(facts.reading.spelled)
+
+
+def _become_one(facts: Facts) -> bool:
+    """Whether bodies or sites are merged, or services brought together on them."""
+    if facts.unit != "count":
+        return False
+    before = facts.reading.words(facts.place - _NEAR, facts.place)
+    return bool(facts.lemmas & _MERGING or (facts.role == "of" and _MERGERS.intersection(before)))
+
+
 def kind_of_sites(facts: Facts) -> str:
     """Return coverage for places a scheme runs in, structure for those that make up a system."""
     before = facts.reading.word(facts.place - 1)
+    if before == "of" and facts.reading.word(facts.place - 2) in lex.PEOPLE:
+        return "coverage"
     owned = before in lex.POSSESSIVES | {"'s"} and not facts.lemmas & lex.USING
     if "look" in facts.lemmas and facts.role == "at":
         return "structure"
@@ -106,6 +136,8 @@ def kind_of_sites(facts: Facts) -> str:
     started = facts.lemmas & {"begin", "start", "launch"} and facts.role == "with"
     if started and facts.unit == "count":
         return "coverage"
+    if facts.role == "subject" and facts.unit == "count" and facts.lemmas & _SHUTTING:
+        return "structure"
     if facts.head in lex.KIND_NOUNS["coverage"] or facts.unit in SHARES:
         return "coverage" if facts.direction == "level" or facts.unit == "count" else "outcome"
     composed = facts.role == "of" and facts.lemmas & {
@@ -169,6 +201,14 @@ def _is_whole(facts: Facts) -> bool:
     known = set(reading.words(at + 1, facts.place)) & (lex.POSSESSIVES | {"the", "'s"})
     part = reading.word(at - 1) in _PARTS or (reading.word(at - 1), at) == (FIGURE, at)
     return reading.word(at) == "of" and bool(known) and part
+
+
+def is_owned(facts: Facts) -> bool:
+    """Tell whether sites are all that a body has: "its # hospitals", "8 of our # networks"."""
+    if facts.unit != "count" or facts.head not in lex.SITES | lex.AREAS:
+        return False
+    near = facts.reading.words(facts.place - 2, facts.place)
+    return bool(set(near) & (lex.POSSESSIVES | {"'s"})) or _is_whole(facts)
 
 
 def is_of_technology(facts: Facts) -> bool:

@@ -59,11 +59,23 @@ _CONDITION = re.compile(
 )
 
 
+# "Compliance with the four-hour standard was 61.7%": what was reached, not what is asked.
+_REACHED = re.compile(
+    r"(?:compliance|performance|achievement|attainment|delivery|adherence|progress) "
+    r"(?:with|against|of|on|to|towards) [^.;:]{0,60}"
+    r"(?:standard|target|threshold|ambition|benchmark) "
+    r"(?:is|was|stands at|stood at|remains|remained|has been|averaged|reached|hit|fell to|"
+    r"rose to|dropped to|improved to|slipped to)(?: (?:at|just|only|now|still))* ?$"
+)
+
+
 def is_standard(around: Surroundings) -> bool:
     """Tell "the 95% target", "against a standard of 75%" and "the poorest 20%" from a result."""
     if around.figure.unit == "percent":
         if _SLICE_BEFORE.search(around.before) or _SLICE_AFTER.match(around.after):
             return True
+        if _REACHED.search(around.before):
+            return False
         if _STANDARD_AFTER.match(around.after) or _CONDITION.search(around.before):
             return True
     elif not around.is_duration:

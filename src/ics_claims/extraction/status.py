@@ -4,117 +4,93 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
-from itertools import pairwise
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
     Link,
     Parse,
     clause_start,
-    is_listed,
     left_of,
-    noun_phrase_end,
     noun_phrase_start,
     parse,
     subject_of,
 )
+from ics_claims.extraction.plans import (
+    EXPECTED,
+    LEAD_FUTURE,
+    LEAD_PLANNED,
+    NEXT_STEP,
+    PLANNED,
+    due,
+    hangs_on_sum,
+    is_ahead,
+    is_nominal_plan,
+    is_prospect,
+    names_goal,
+    of_context,
+    opens_planned_item,
+    opens_with_aim,
+    own_participle,
+    to_be_done,
+)
+from ics_claims.extraction.signs import PUT, WANTING, Signs
 from ics_claims.extraction.standing import ACHIEVED, Setting, is_standing
 from ics_claims.extraction.verbs import Group
 
-EXPECTED, PLANNED = "expected", "planned"
-
-# "The next year" and the like right behind a figure that follows one of this year.
-_NEXT = re.compile(
-    r"\s*(?:[\w-]+ ){0,4}?(?:next (?:year|month|week|spring|summer|autumn|winter|april|march)|"
-    r"in the (?:coming|following) (?:year|months?))\b",
-    re.I,
-)
 _LEAD_TO = re.compile(r"\b(?:to|will|would|we|plans?|aims?|pledges?)\s*[:…–-]?\s*$", re.I)
 # A list item's letter and bracket may stand before its verb.
 _ITEM_MARK = 3
 _NEXT_YEAR = re.compile(r"\b(?:next|the coming|this coming) (?:financial )?year\b", re.I)
 _NEXT_YEARS = re.compile(r"\bover the (?:next|coming) (?:[\w-]+ )?(?:years|months)\b", re.I)
+_GETTING = frozenset("get give receive gain".split())
 _OPINIONS = frozenset("recommend like prefer choose welcome support back vote".split())
-_TO_COME = frozenset("come follow open join start arrive".split())
-_PROMISES = frozenset(
-    "promise aim ambition target goal pledge plan objective trajectory intention task challenge "
-    "mission commitment".split()
-)
-_STILL_AIMS = frozenset("target aim goal ambition".split())
 _BACKING = frozenset("back endorse authorise green-light".split())
-_ON_ORDER = (["on", "order"], ["in", "the"], ["on", "the"])
 # By these hang bodies that are there already: "drawn from the county's # practices".
 _DRAWN_ON = frozenset("from among between across with".split())
-_DEMANDS = frozenset("recommend urge demand want propose insist".split())
-_ORDINALS = frozenset("first second third fourth fifth sixth last latest next".split())
-_NEXT_STEP = re.compile(
-    r"\W*(?:next steps?|what next|coming (?:up|soon)|still to come)\s*[:–—-]", re.I
-)
 _FROM_THEN = re.compile(
     r"\bfrom (?:next |early |late |autumn |spring |summer |september |april )*20\d\d\b|"
     r"\bfrom next \w+",
     re.I,
 )
-_PLANS = frozenset("plan plans strategy blueprint proposal proposals".split())
-_PLANS_OF_CARE = frozenset("care treatment birth discharge support recovery personalised".split())
-_PUT = frozenset("put estimate reckon price".split())
-_SCHEDULED = frozenset("start begin open launch close come go move transfer arrive follow".split())
-_MONTH_WORDS = frozenset(
-    "january february march april may june july august september october november december "
-    "spring summer autumn winter".split()
+_SCHEDULED = frozenset(
+    "start begin open launch close come go move transfer arrive follow join".split()
 )
-_LATER = frozenset("year month week spring summer autumn winter this".split()) | _MONTH_WORDS
 _SURVEYS = frozenset("survey surveys poll polls questionnaire respondents asked".split())
-_SUMS_TO_COME = frozenset("gap shortfall deficit forecast overspend pressure pressures".split())
-_DONE = frozenset("done completed opened delivered found already treated recruited".split())
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
-_REFERS = re.compile(
-    r"(?:This|That|It|These|They|We|"
-    r"The (?:money|funding|cash|plans?|programme|work|aim|investment))\b"
+_SUMS_TO_COME = frozenset(
+    "gap shortfall deficit forecast overspend pressure pressures loss losses surplus arrears "
+    "underspend debt debts".split()
 )
+_FORETELLING = frozenset("expect forecast predict anticipate project foresee".split())
+# What follows these as a clause is as far from done as they are.
+_WITH_CLAUSES = frozenset("ensure mean see aim guarantee".split())
+# By these a number comes out, rather than is decided on: "would take membership to #".
+_COMES_TO = frozenset("take bring mean leave grow rise increase swell be".split())
+_PLAN_DOES = frozenset("create add save deliver free fund pay build cover turn".split())
+_STILL_AHEAD = frozenset("start begin help continue use go work".split())
+_SET_ASIDE = frozenset("earmark reserve ringfence ring-fence".split())
+_SINCE = frozenset("after since despite following".split())
+_TASKING = frozenset("task charge".split())
+_MULLING = frozenset("consider mull weigh explore moot contemplate favour eye".split())
+_WEIGHING = _MULLING | _TASKING | frozenset("advise suggest discuss debate recommend".split())
+_LOSSES = frozenset(
+    "cancellation closure redundancy axe losing being delay delays eviction".split()
+)
+# In the present tense with "from May" these tell of what is to come.
+_OPENING_UP = frozenset("make become gain get bring extend expand offer apply".split())
+# "The unit, built at a cost of #, will open": done before what the main verb says.
+_FINISHED = frozenset("build open found launch establish complete hit attend watch use see".split())
+_DIARISED = frozenset(
+    "advertise schedule pencil timetable diarise budget ring-fence ringfence".split()
+)
+_STARTS = frozenset("open launch start begin".split())
+_ARRIVING = frozenset("arrive return come wake go turn enter visit log".split())
+_FINDING = frozenset("find discover learn see hear".split())
 _MEANS = frozenset("capacity ability potential chance opportunity room space".split())
-_LEAD_ACHIEVED = re.compile(
-    r"\b(?:success\w*|achiev\w*|to[ -]date|so far|highlights?|progress|results?|accomplish\w*|"
-    r"delivered|completed|improvements? (?:include|made)|milestones?|facts|figures|at a glance|"
-    r"last year|this year|key findings|has|have|had|was|were|did|celebrat\w*|impact)\b",
-    re.I,
-)
-_LEAD_PLANNED = re.compile(
-    r"\b(?:plans?|aims?|ambitions?|priorit\w+|commit\w*|pledges?|targets?|goals?|objectives?|"
-    r"next steps|"
-    r"proposals?|propos\w+|intends?|promis\w+|what happens next|looking ahead|"
-    r"(?:will|to) be used to|used to fund)\b",
-    re.I,
-)
-_LEAD_FUTURE = re.compile(
-    r"\b(?:will|going to|set to|expected|forecast|would|is to|are to|"
-    r"(?<!was )due to)\b",
-    re.I,
-)
-_GOAL = re.compile(
-    r"\b(?:by|before|until|to) (?:the end of |early |late |mid-?|spring |summer |autumn |"
-    r"winter |march |"
-    r"april |december |september |january |june |july )*(?:20[2-9]\d|2\d{3}|next|the decade)",
-    re.I,
-)
-# Of a text without a verb: "40 nurses in post by summer".
-_SEASON = re.compile(
-    r"\bby (?:the )?(?:end of |early |late |mid-)?(?:the )?(?:spring|summer|autumn|winter|"
-    r"christmas|easter|new year|year[- ]end)\b(?! \d)",
-    re.I,
-)
 _LATER_DATE = re.compile(
     r"\bfrom (?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|"
     r"november|december|next|spring|summer|autumn|winter)\b",
     re.I,
 )
-
-
-@lru_cache(maxsize=256)
-def _names_goal(sentence: str) -> bool:
-    """Whether a date ahead stands in the sentence: asked again for each of its figures."""
-    return bool(_GOAL.search(sentence))
 
 
 def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
@@ -132,21 +108,23 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
     standing = is_standing(reading, number, setting)
     if standing:
         return ACHIEVED, standing
-    if _NEXT_STEP.match(reading.text):
+    if NEXT_STEP.match(reading.text) or opens_with_aim(reading, place):
         return PLANNED, "next-step"
-    own = _own_participle(reading, place, setting)
+    own = own_participle(reading, place, setting)
     if own:
         return own, "own-participle"
-    if number and _hangs_on_sum(reading, place, setting):
+    if number and hangs_on_sum(reading, place, setting):
         money = replace(setting, unit="gbp", kind="investment", earlier_unit="")
         if status_of(reading, number - 1, money)[0] == PLANNED:
             return PLANNED, "of-sum"
-    if _is_nominal_plan(reading, number, setting):
+    if is_nominal_plan(reading, number, setting):
         return PLANNED, "plan-noun"
-    if _is_ahead(reading, number, setting):
+    if is_prospect(reading, place, setting):
+        return EXPECTED, "prospect"
+    if is_ahead(reading, number, setting):
         resolver = _Resolver(reading, number, setting)
         return (PLANNED if setting.unit == "gbp" else resolver.of_result()), "next-year"
-    if _opens_planned_item(reading, place, setting):
+    if opens_planned_item(reading, place, setting):
         return PLANNED, "lead-in"
     item = _Resolver(reading, number, setting).of_item()
     if item[0]:
@@ -156,11 +134,11 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
         money = replace(setting, unit="gbp", kind="investment", earlier_unit="")
         if status_of(reading, number - 1, money)[0] == PLANNED:
             return PLANNED, "funded"
-    ahead = _to_be_done(reading, place) or _due(reading, place)
+    ahead = to_be_done(reading, place) or due(reading, place)
     if ahead is not None and found != PLANNED:
         found, rule = _Resolver(reading, number, setting).future(ahead)
     if not found:
-        found, rule = _of_context(reading, place, setting)
+        found, rule = of_context(reading, place, setting)
     return _mended(reading, number, setting, found, rule)
 
 
@@ -180,157 +158,8 @@ def _is_of_sum_before(reading: Parse, place: int, setting: Setting) -> bool:
     )
 
 
-def _opens_planned_item(reading: Parse, place: int, setting: Setting) -> bool:
-    """Whether a list item without a verb before its figure completes "wants to hire:"."""
-    if setting.form != "item" or setting.direction == "decrease":
-        return False
-    if any(group.finite and group.first < place for group in reading.groups):
-        return False
-    if any(group.tense == "perfect" for group in reading.groups):
-        return False
-    own = set(reading.words(place + 1, place + 9)) & _DONE
-    return setting.kind != "outcome" and not own and _is_lead_of_plan(setting.lead_in)
-
-
-def _is_lead_of_plan(lead: str) -> bool:
-    """Whether the verb that a lead-in ends with is one of aim: "plans to open:", "proposes:"."""
-    if not lead.endswith((":", "…", "–", "-")):
-        return False
-    groups = parse(_last_sentence(lead), ()).groups
-    last = groups[-1] if groups else None
-    if last is not None and last.tense == "infinitive" and len(groups) > 1:
-        last = groups[-2]
-        return last.tense in ("present", "plan", "obligation") and last.lemma in lex.AIM_VERBS
-    if last is None or last.tense not in ("present", "plan", "obligation"):
-        return False
-    return last.tense != "present" or last.lemma in ("propose", "plan", "want", "need", "pledge")
-
-
-def _last_sentence(lead: str) -> str:
-    """Return the sentence of a lead-in that introduces the list, unless it refers back."""
-    parts = _SENTENCE_END.split(lead)
-    return lead if _REFERS.match(parts[-1]) else parts[-1]
-
-
-def _to_be_done(reading: Parse, place: int) -> Group | None:
-    """Return the infinitive behind a figure's noun: "one of eight to be built", "40 to come"."""
-    end = noun_phrase_end(reading, place)
-    if reading.word(place - 1) == "of" and reading.word(place - 2) in _ORDINALS:
-        # "the third of seven to be approved": the seven are there.
-        return None
-    return next(
-        (
-            g
-            for g in reading.groups
-            if g.first == end and g.tense == "infinitive" and (g.passive or g.lemma in _TO_COME)
-        ),
-        None,
-    )
-
-
-def _due(reading: Parse, place: int) -> Group | None:
-    """Return the verb of "12 pharmacists, due to start next month"."""
-    end = noun_phrase_end(reading, place)
-    if reading.word(end) != ",":
-        return None
-    return next(
-        (
-            g
-            for g in reading.groups
-            if g.first == end + 1 and reading.word(g.first) in ("due", "set", "scheduled")
-        ),
-        None,
-    )
-
-
-def _own_participle(reading: Parse, place: int, setting: Setting) -> str:
-    """Return what a participle right behind a figure's noun says: "a £4m unit planned for"."""
-    end = noun_phrase_end(reading, place)
-    word = reading.word(end)
-    if reading.word(1) in ("planned", "proposed") and reading.word(2) in lex.BE_FINITE:
-        # "Also planned is a unit of # beds".
-        return PLANNED
-    counted = setting.kind in ("investment", "structure", "activity", "workforce")
-    if reading.words(end, end + 2) == ["we", "need"] and setting.kind == "workforce":
-        return PLANNED
-    ordered = reading.words(end, end + 2) in _ON_ORDER and counted
-    if ordered and {"order", "pipeline", "way"} & set(reading.words(end + 1, end + 3)):
-        return PLANNED
-    closes = reading.word(end + 1) in lex.PREPOSITIONS | {",", ";", "."}
-    if counted and word in ("planned", "proposed", "promised") and closes:
-        return PLANNED if end in reading.starts else ""
-    if setting.kind == "structure" and reading.words(end, end + 2) == ["announced", "today"]:
-        # Bodies announced today are there from a date to come.
-        return PLANNED if reading.word(place - 1) in lex.DEFINITE else ""
-    if setting.form != "item" or not closes or setting.kind == "investment":
-        return ""
-    own = next((g for g in reading.groups if g.first == end and g.tense == "participle"), None)
-    if own is not None:
-        verbless = not any(g.finite and g.lemma not in lex.AIM_VERBS for g in reading.groups)
-        return ACHIEVED if verbless and own.lemma not in lex.AIM_VERBS else ""
-    return ""
-
-
-def _hangs_on_sum(reading: Parse, place: int, setting: Setting) -> bool:
-    """Whether a figure says what the sum before it is to buy: "£9m for tests, including #"."""
-    if setting.earlier_unit != "gbp" or setting.unit == "gbp" or setting.direction == "decrease":
-        return False
-    start = noun_phrase_start(reading, place)
-    before = reading.word(start - 1)
-    if before == "for" and reading.words(start - 3, start - 1) == ["with", "capacity"]:
-        return True
-    if setting.kind == "investment" and setting.unit in ("percent", "ratio"):
-        return reading.word(place - 1) == ","
-    return before in ("including", "with") and reading.word(start - 2) == ","
-
-
-def _is_ahead(reading: Parse, number: int, setting: Setting) -> bool:
-    """Whether "next year" or "by March 2026" follows the figure of a list without its own verb."""
-    if not number or not _is_listed_after(reading, number):
-        return False
-    place = reading.places[number]
-    following = reading.places[number + 1] if number + 1 < len(reading.places) else None
-    end = reading.tokens[following].start if following else len(reading.text)
-    after = reading.text[reading.tokens[place].end : end]
-    return bool(_NEXT.match(after))
-
-
-def _is_listed_after(reading: Parse, number: int) -> bool:
-    return is_listed(reading, reading.places[number - 1], reading.places[number])
-
-
-def _is_nominal_plan(reading: Parse, number: int, setting: Setting) -> bool:
-    """Whether "plans for", "a target of" or the like stands between the verb and the figure."""
-    place = reading.places[number]
-    if "population" in reading.words(noun_phrase_start(reading, place), place):
-        return False
-    left = left_of(reading, place)
-    first = max(clause_start(reading, place), left.last + 1 if left else 0, place - 12)
-    words = reading.words(first, place)
-    own = reading.words(place + 1, noun_phrase_end(reading, place))
-    if own and own[-1] in ("target", "ambition", "goal", "pledge", "commitment"):
-        return True
-    money = setting.unit == "gbp" and "of" not in own
-    if money and own and own[-1] in ("bid", "proposal", "plan", "plans"):
-        return True
-    if any(pair[1] in _PLANS and pair[0] in _PLANS_OF_CARE for pair in pairwise(words)):
-        return False
-    return any(
-        (word in lex.PLAN_NOUNS and after in ("for", "of", "to", "is", "that"))
-        or (word in _PLANS and after in ("with", "including"))
-        for word, after in pairwise(words)
-    )
-
-
-class _Resolver:
+class _Resolver(Signs):
     """Follows a figure's verb to the verb that says whether it is done, forecast or planned."""
-
-    def __init__(self, reading: Parse, number: int, setting: Setting) -> None:
-        self.reading = reading
-        self.number = number
-        self.setting = setting
-        self.place = reading.places[number]
-        self.link = reading.links[number]
 
     def of_link(self, link: Link) -> tuple[str, str]:
         if link.group is None:
@@ -363,93 +192,16 @@ class _Resolver:
         finite = not changed and left is not first and left.finite and left.tense != "present"
         return ("", "") if relative or finite else self.of_lead_in(first)
 
-    def is_aim(self, group: Group) -> bool:
-        """Whether the verb says what an aim is: "the ambition is for 75% of cancers"."""
-        first = clause_start(self.reading, group.first)
-        subject = self.reading.words(max(first, group.first - 8), group.first)
-        after = self.reading.word(group.last + 1)
-        if self.aimed(group) and group.tense == "future":
-            return bool(subject) and subject[-1] in _PROMISES
-        if group.lemma in ("remain", "stand"):
-            return group.tense == "present" and bool(subject) and subject[-1] in _PROMISES
-        if group.lemma != "be":
-            return False
-        in_place = self.reading.words(group.last + 1, group.last + 3)
-        if in_place in (["in", "place"], ["in", "hand"], ["being", "drawn"]):
-            return any(word in ("plan", "plans", "proposals") for word in subject)
-        if after in ("for", "to", "that"):
-            return any(word in lex.PLAN_NOUNS for word in subject)
-        # "The promise is three weeks": the noun itself says that it is ahead.
-        named = next((at for at, word in enumerate(subject) if word == "for"), len(subject))
-        subject = subject[:named] if named else subject
-        stated = bool(subject) and subject[-1] in _PROMISES
-        return stated and (group.tense == "present" or subject[-1] in _STILL_AIMS)
-
-    def is_one_off(self, group: Group) -> bool:
-        """Whether a cost that is "put at" a sum is one to come, not one of every year."""
-        first = clause_start(self.reading, group.first)
-        subject = self.reading.words(max(first, group.first - 8), group.first)
-        subject += self.reading.words(group.last + 1, self.place)
-        yearly = set(subject) & {"annual", "yearly"} or self.setting.unit == "rate"
-        after = self.reading.words(self.place + 1, self.place + 4)
-        costs = set(subject) & {"cost", "costs", "bill", "price"}
-        if set(after) & {"date", "far", "already"}:
-            return False
-        return bool(costs) and not yearly and "year" not in after and " of " not in subject
-
-    def is_at_risk(self) -> bool:
-        """Whether jobs or services that may go are counted: "put the jobs at risk at 900"."""
-        near = self.reading.words(self.place - 6, self.place + 7)
-        return any(pair == ("at", "risk") for pair in pairwise(near)) and bool(
-            set(near) & {"jobs", "posts", "roles"}
-        )
-
-    def is_for_purpose(self, group: Group) -> bool:
-        """Whether a sum's verb says what it is meant for: "£5m is for scanners"."""
-        link = self.reading.links[self.number]
-        if self.setting.unit != "gbp" or link.group is not group or group.first < self.place:
-            return False
-        if link.role not in ("subject", "apart"):
-            return False
-        return self.reading.word(group.last + 1) in ("for", "towards", "to")
-
-    def is_dated(self, group: Group) -> bool:
-        """Whether a time behind a verb of starting makes its present tense a timetable."""
-        after = self.reading.words(group.last + 1, group.last + 6)
-        for at, word in enumerate(after[:-1]):
-            following = after[at + 1 : at + 3]
-            if word in ("in", "on", "from") and set(following) & _MONTH_WORDS:
-                return True
-            if word in ("next", "later") and following and following[0] in _LATER:
-                return True
-            if word in ("in", "this") and "new" in following and "year" in after:
-                return True
-        return False
-
-    def is_projection(self, group: Group) -> bool:
-        """Whether a forecast is the subject: "The year-end forecast is £12m"."""
-        before = self.reading.word(group.first - 1)
-        return before in ("forecast", "projection", "outlook", "prediction")
-
-    def aimed(self, group: Group) -> bool:
-        """Whether the verb is "was to see" rather than "will see"."""
-        return self.modal(group) in lex.BE
-
-    def is_of_plan(self, group: Group) -> bool:
-        """Whether a plan is the subject: "the winter plan provides for"."""
-        first = clause_start(self.reading, group.first)
-        last = group.first
-        if first == last:
-            # "The plan, agreed last week, includes": the subject is before the aside.
-            last = clause_start(self.reading, last - 1) - 1
-            first = clause_start(self.reading, last)
-        words = self.reading.words(max(first, last - 4), last)
-        return bool(set(words) & _PLANS)
-
     def subject(self, group: Group) -> tuple[str, str]:
         """Return the status of a subject's verb, or of "ensure", "mean", "so that" above it."""
         above = left_of(self.reading, self.place)
+        opener = self.reading.words(above.first - 2, above.first) if above is not None else []
+        near = above is not None and above.tense == "gerund" and above.last >= self.place - 2
+        if near and opener[-1:] in (["of"], ["for"]) and opener[0] in lex.PLAN_NOUNS:
+            return PLANNED, "plan-noun"
         own = self.state(group, 0)
+        if above is not None and self.is_wanted(above):
+            return PLANNED, "aim-that"
         if own[0] == ACHIEVED and self.reading.words(self.place - 2, self.place) == ["so", "that"]:
             return PLANNED, "so-that"
         if own[0] != ACHIEVED or above is None:
@@ -457,16 +209,9 @@ class _Resolver:
         between = self.reading.words(above.last + 1, self.place)
         if "so" in between and "that" in between:
             return PLANNED, "so-that"
-        complement = above.lemma in (
-            "ensure",
-            "mean",
-            "see",
-            "hope",
-            "expect",
-            "predict",
-            "aim",
-            "guarantee",
-        )
+        complement = above.lemma in _WITH_CLAUSES | _FORETELLING | WANTING
+        if above.lemma == "assume" and "," not in between:
+            return EXPECTED, "assumed"
         if complement and "," not in between and ";" not in between:
             found, rule = self.state(above, 0)
             return (found, "complement;" + rule) if found else own
@@ -488,51 +233,84 @@ class _Resolver:
     # -- finite verbs
 
     def finite(self, group: Group) -> tuple[str, str]:
-        tense, lemma = group.tense, group.lemma
-        if tense == "future":
+        if group.tense == "future":
             return self.future(group)
-        if tense == "conditional":
-            negation = self.reading.word(group.first + 1)
-            if self.modal(group) in ("could", "couldn't") and (
-                negation in ("not", "only") or self.modal(group) == "couldn't"
-            ):
-                return ACHIEVED, "could-not"
-            if self.modal(group) == "should" and self.is_demanded(group):
-                return PLANNED, "should"
-            opinion = self.setting.unit in ("percent", "ratio") and lemma in _OPINIONS
-            if opinion and self.reading.links[self.number].role == "subject":
-                return ACHIEVED, "would-recommend"
-            if self.reading.word(group.first + 1) == "have" and self.modal(group) == "could":
-                return ACHIEVED, "could-have"
-            asked = self.setting.unit in ("percent", "ratio")
-            surveyed = asked and self.reading.links[self.number].role == "subject"
-            if surveyed and not group.passive and set(self.reading.spelled) & _SURVEYS:
-                return ACHIEVED, "could-say"
-            owned = self.own_action(group) or self.is_there(group)
-            owned = owned and self.modal(group) == "would"
-            return (PLANNED if owned else EXPECTED), "conditional"
+        if group.tense == "conditional":
+            return self.conditional(group)
+        # The first that tells it decides.
+        for told in (
+            self.of_tense,
+            self.of_next_year,
+            self.of_condition,
+            self.of_foretelling,
+            self.of_named_aim,
+            self.of_timetable,
+            self.of_asking,
+            self.of_reckoning,
+            self.of_leave,
+            self.of_contents,
+        ):
+            found, rule = told(group)
+            if found:
+                return found, rule
+        return ACHIEVED, group.tense
+
+    def conditional(self, group: Group) -> tuple[str, str]:
+        """Return the status that "would", "could" and "should" give."""
+        negation = self.reading.word(group.first + 1)
+        if self.modal(group) in ("could", "couldn't") and (
+            negation in ("not", "only") or self.modal(group) == "couldn't"
+        ):
+            return ACHIEVED, "could-not"
+        if self.modal(group) == "should" and self.is_demanded(group):
+            return PLANNED, "should"
+        opinion = self.setting.unit in ("percent", "ratio") and group.lemma in _OPINIONS
+        if opinion and self.reading.links[self.number].role == "subject":
+            return ACHIEVED, "would-recommend"
+        if self.reading.word(group.first + 1) == "have" and self.is_past_modal(group):
+            return ACHIEVED, "would-have"
+        asked = self.setting.unit in ("percent", "ratio")
+        surveyed = asked and self.reading.links[self.number].role == "subject"
+        if surveyed and not group.passive and set(self.reading.spelled) & _SURVEYS:
+            return ACHIEVED, "could-say"
+        return self.would(group), "conditional"
+
+    def of_tense(self, group: Group) -> tuple[str, str]:
+        """Return what the tense alone tells: "must", "is planned", a goal in a headline."""
+        tense, lemma = group.tense, group.lemma
         stated = tense == "past" and group.first == group.last and self.setting.form != "prose"
-        if stated and _names_goal(self.reading.text):
+        if stated and names_goal(self.reading.text):
             return PLANNED, "goal"
         if lemma == "need" and group.passive and self.setting.direction == "decrease":
             return ACHIEVED, "needed-less"
         if tense in ("plan", "obligation"):
             return PLANNED, tense
-        money = self.setting.unit == "gbp" or (
-            self.setting.kind == "investment" and self.setting.unit in ("percent", "ratio")
-        )
-        if money and tense == "present" and _NEXT_YEAR.search(self.own_stretch(group)):
-            return PLANNED, "next-year"
+        return "", ""
+
+    def of_next_year(self, group: Group) -> tuple[str, str]:
+        """Return the status of a sum that a time ahead goes with: "rises to # next year"."""
+        tense = group.tense
+        if self.money and tense == "present" and _NEXT_YEAR.search(self.own_stretch(group)):
+            forecast = self.setting.kind == "outcome" and not self.is_aim(group)
+            return (EXPECTED if forecast else PLANNED), "next-year"
         if (
-            money
+            self.money
             and tense in ("present", "perfect")
             and _NEXT_YEARS.search(self.own_stretch(group))
         ):
             return PLANNED, "next-years"
-        if money and self.is_in_line(group):
-            return PLANNED, "in-line"
-        if money and tense == "present" and self.opens_condition(group):
-            return PLANNED, "when"
+        return "", ""
+
+    def of_condition(self, group: Group) -> tuple[str, str]:
+        """Return the status of what hangs on something still to come: "once # is spent"."""
+        tense, lemma = group.tense, group.lemma
+        if self.is_in_line(group):
+            on_course = self.reading.word(group.last + 1) == "on"
+            return (PLANNED if self.money and not on_course else self.of_result()), "in-line"
+        if tense == "present" and self.opens_condition(group):
+            return (PLANNED if self.money else self.of_result()), "when"
+        if tense == "present" and self.is_of_planned(group):
+            return PLANNED, "planned-is"
         if lemma == "stand" and tense == "present" and self.goes_on(group):
             return self.future(group)
         if self.modal(group) == "can" and self.is_not_yet_open(group):
@@ -540,55 +318,138 @@ class _Resolver:
         opens = not self.reading.word(group.first - 1).isalpha()
         if lemma == "let" and opens and self.reading.word(group.first) == "let":
             return PLANNED, "let"
-        if tense == "expect" or (
-            lemma in ("expect", "forecast", "predict", "anticipate", "project")
-        ):
+        return "", ""
+
+    def of_foretelling(self, group: Group) -> tuple[str, str]:
+        """Return what a verb of foretelling or of planning says."""
+        tense, lemma = group.tense, group.lemma
+        if tense == "expect" or lemma in _FORETELLING:
             return EXPECTED, "expected"
         if lemma == "plan" and self.reading.word(group.last + 1) in ("services", "care", "and"):
             return ACHIEVED, "plans-services"
-        if lemma == "need" and tense == "present" and _names_goal(self.reading.text):
+        if lemma == "need" and tense == "present" and names_goal(self.reading.text):
             return PLANNED, "needed-by"
         if lemma == "plan" and self.setting.kind == "coverage" and tense == "present":
             # A board that "plans for 800,000 people" has them already.
             return ACHIEVED, "plans-for-people"
+        return "", ""
+
+    def of_named_aim(self, group: Group) -> tuple[str, str]:
+        """Return the status of what is called an aim, meant for a purpose or put at a sum."""
+        tense, lemma = group.tense, group.lemma
         if self.is_aim(group):
             return PLANNED, "aim-is"
-        if money and lemma == "have" and tense == "present" and self.has_purpose(group):
+        if self.money and lemma == "have" and tense == "present" and self.has_purpose(group):
             return PLANNED, "has-for"
         heading = self.setting.headline or self.setting.form == "heading"
         secured = lemma in lex.RECEIVE_VERBS and tense in ("present", "past", "participle")
         if (
-            money
+            self.money
             and heading
             and secured
             and "for" in self.reading.words(self.place, self.place + 8)
         ):
             return PLANNED, "secured"
-        put = lemma in _PUT and "at" in self.reading.words(group.last + 1, self.place)
+        put = lemma in PUT and "at" in self.reading.words(group.last + 1, self.place)
         if put and (self.is_one_off(group) or self.is_at_risk()):
             return EXPECTED, "estimated"
+        if lemma == "be" and self.figure_text().startswith("estimated") and self.is_one_off(group):
+            return EXPECTED, "estimated"
+        return "", ""
+
+    def of_timetable(self, group: Group) -> tuple[str, str]:
+        """Return what the present tense says of a timetable: "opens in May", "is on the cards"."""
+        tense, lemma = group.tense, group.lemma
+        multiple = self.setting.unit == "ratio" and self.reading.word(self.place - 1) == "to"
+        if multiple and lemma in lex.AIM_VERBS and not group.passive:
+            return PLANNED, "aims-to"
+        risen = tense == "present" and lex.changes(lemma) and self.link.role in ("to", "by")
+        if self.money and risen and group.first < self.place and lemma in lex.UP_VERBS:
+            return PLANNED, "rises-to"
         if tense == "present" and lemma in ("be", "go") and self.is_for_purpose(group):
             return PLANNED, "is-for"
-        if tense == "present" and lemma in _SCHEDULED and self.is_dated(group):
+        if lemma == "be" and self.is_in_prospect(group):
+            return (PLANNED if self.money else self.of_result()), "in-prospect"
+        if lemma == "look" and self.reading.word(group.last + 1) == "forward":
+            return self.of_result(), "looks-forward"
+        opened = lemma in _OPENING_UP and _LATER_DATE.search(self.own_stretch(group))
+        if tense == "present" and (opened or (lemma in _SCHEDULED and self.is_dated(group))):
             return self.future(group)
-        survey = tense in ("present", "past") and lemma == "be" and self.is_projection(group)
-        if survey:
+        if tense in ("present", "past") and self.is_projection(group):
             return EXPECTED, "projection"
-        link = self.reading.links[self.number]
-        acts = link.role == "subject" and link.group is group and not group.passive
-        if lemma in lex.AIMING_VERBS and not acts:
+        return "", ""
+
+    def of_asking(self, group: Group) -> tuple[str, str]:
+        """Return the status of what somebody aims, asks or looks for."""
+        tense, lemma = group.tense, group.lemma
+        if lemma in lex.AIMING_VERBS and not self.acts(group):
             return PLANNED, "aim"
-        if lemma in lex.PLAN_CONTENTS and self.is_of_plan(group):
+        if self.asks_for(group) or (
+            lemma == "need" and not self.acts(group) and self.is_short_of(group)
+        ):
+            return PLANNED, "asks-for"
+        if lemma in _MULLING and tense == "present" and self.link.role == "object":
+            return PLANNED, "weighing"
+        return "", ""
+
+    def of_reckoning(self, group: Group) -> tuple[str, str]:
+        """Return the status of what somebody counts on, faces or keeps back."""
+        tense, lemma = group.tense, group.lemma
+        if self.reckons_with(group):
+            return EXPECTED, "reckons-with"
+        if (
+            lemma == "face"
+            and self.acts(group)
+            and _LOSSES & set(self.reading.words(group.last, group.last + 4))
+        ):
+            return EXPECTED, "faces"
+        kept = group.passive and lemma in ("hold", "keep") and tense in ("present", "perfect")
+        if self.money and kept and self.reading.word(group.last + 1) in ("for", "back", "in"):
+            return PLANNED, "held-back"
+        return "", ""
+
+    def of_leave(self, group: Group) -> tuple[str, str]:
+        """Return the status of what is set aside, scheduled or given leave to begin."""
+        tense, lemma = group.tense, group.lemma
+        if lemma == "commit" and self.link.role == "to":
+            return PLANNED, "committed-to"
+        if lemma in _SET_ASIDE and self.link.role != "subject":
+            return PLANNED, "set-aside"
+        if group.passive and lemma in _DIARISED and tense in ("present", "perfect"):
+            return PLANNED, "scheduled"
+        if self.link.role != "from" and self.is_let_go_ahead(group):
+            return self.of_result(), "go-ahead"
+        if (
+            self.money
+            and tense == "present"
+            and lemma in _STARTS
+            and self.link.role in ("subject", "apart")
+        ):
+            return PLANNED, "opens"
+        return "", ""
+
+    def of_contents(self, group: Group) -> tuple[str, str]:
+        """Return what plans contain, and what is announced, backed or put off."""
+        tense, lemma = group.tense, group.lemma
+        contents = lemma in lex.PLAN_CONTENTS or (tense == "present" and lemma in _PLAN_DOES)
+        if (contents or (tense == "present" and lex.changes(lemma))) and self.is_of_plan(group):
             return PLANNED, "plan-says"
         following = self.reading.words(group.last + 1, max(self.place + 3, group.last + 4))
-        if money and lemma == "sign" and following[:1] == ["off"]:
+        if self.money and lemma == "sign" and following[:1] == ["off"]:
             return PLANNED, "signed-off"
-        if money and lemma in _BACKING and link.role == "object" and not group.passive:
+        if (
+            self.money
+            and lemma in _BACKING
+            and self.link.role in ("object", "apart")
+            and not group.passive
+        ):
             return PLANNED, "backed"
+        if self.money and self.is_slipping(group):
+            return PLANNED, "slipped"
         later = lemma in lex.RECEIVE_VERBS and group.passive and tense == "perfect"
         if later and _FROM_THEN.search(self.reading.text):
             return PLANNED, "given-from"
-        if money and ((lemma == "make" and "available" in following) or "aside" in following):
+        if self.money and ((lemma == "make" and "available" in following) or "aside" in following):
             return PLANNED, "set-aside"
         if lemma in lex.ANNOUNCE_VERBS and self.setting.kind in (
             "investment",
@@ -596,81 +457,37 @@ class _Resolver:
             "activity",
         ):
             return PLANNED, "announced"
-        return ACHIEVED, tense
+        return "", ""
 
-    def goes_on(self, group: Group) -> bool:
-        """Whether an infinitive follows at once: "stand to gain"."""
-        return any(g.first == group.last + 1 and g.tense == "infinitive" for g in self.groups)
-
-    def is_not_yet_open(self, group: Group) -> bool:
-        """Whether what can do something is to open first: "the unit, which opens in May, can"."""
-        return any(
-            g.last < group.first
-            and g.lemma in ("open", "launch", "start", "complete")
-            and (g.tense == "future" or (g.tense == "present" and self.is_dated(g)))
-            for g in self.groups
-        )
-
-    def is_demanded(self, group: Group) -> bool:
-        """Whether "should" is a demand rather than a guess: "NHS England should halve"."""
-        above = left_of(self.reading, group.first)
-        if above is not None and above.lemma in _DEMANDS:
-            return True
-        share = self.setting.unit in ("percent", "ratio") and group.lemma in ("have", "be")
-        return share and _names_goal(self.reading.text)
-
-    def own_stretch(self, group: Group) -> str:
-        """Return the text from the figure to the next verb, to which a time belongs."""
-        tokens = self.reading.tokens
-        first = clause_start(self.reading, min(self.place, group.first))
-        following = next(
-            (g for g in self.reading.groups if g.first > max(self.place, group.last)), None
-        )
-        end = tokens[following.first].start if following else len(self.reading.text)
-        return self.reading.text[tokens[first].start : end]
-
-    def is_in_line(self, group: Group) -> bool:
-        """Whether a body is only "in line for" or "in the running for" a sum."""
-        after = self.reading.words(group.last + 1, group.last + 4)
-        return group.lemma == "be" and (
-            after[:2] == ["in", "line"] or after == ["in", "the", "running"]
-        )
-
-    def opens_condition(self, group: Group) -> bool:
-        """Whether the verb stands in a clause of time before what will be: "When # is spent"."""
-        start = self.reading.words(clause_start(self.reading, group.first), group.first)
-        opens = bool(start) and start[0] in ("when", "once", "if")
-        return opens and any(g.first > self.place and g.tense == "future" for g in self.groups)
-
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        return self.reading.groups
-
-    def has_purpose(self, group: Group) -> bool:
-        """Whether money is had for something still to be done: "has £2m to put nurses in"."""
-        if group.last > self.place:
-            return False
-        end = noun_phrase_end(self.reading, self.place)
-        if any(g.first == end and g.tense == "infinitive" for g in self.groups):
-            return True
-        before = left_of(self.reading, group.first)
-        return before is not None and before.tense == "infinitive" and before.first == 0
-
-    def modal(self, group: Group) -> str:
-        return self.reading.word(group.first)
+    def would(self, group: Group) -> str:
+        """Return the status of what "would" or "could" be: as "will", but for what comes of it."""
+        if self.modal(group) not in ("would", "wouldn't", "'d"):
+            return EXPECTED
+        if group.lemma in ("have", "see") or (
+            self.setting.kind == "structure" and group.lemma in _COMES_TO
+        ):
+            return EXPECTED
+        return PLANNED if self.is_of_plan(group) else self.future(group)[0]
 
     def future(self, group: Group) -> tuple[str, str]:
         kind = self.setting.kind
         if self.is_aim(group) or (self.is_of_plan(group) and self.aimed(group)):
             return PLANNED, "aim-is"
         owned = kind in ("workforce", "activity", "investment")
-        if owned and group.lemma in lex.HELD_OR_CUT:
+        having = group.lemma in lex.HOLDING_VERBS and self.link.role == "subject"
+        if owned and group.lemma in lex.HELD_OR_CUT and not having:
             return PLANNED, "will-act"
         aimed = self.aimed(group) and group.passive and self.setting.direction == "level"
         if kind == "outcome" and aimed:
             return PLANNED, "is-to-be"
+        if kind in ("workforce", "activity", "digital") and group.lemma in _GETTING:
+            return PLANNED, "will-get"
         if self.is_there(group) or self.is_paid_for(group):
             return PLANNED, "will-be-there"
+        if kind == "workforce" and group.lemma == "go":
+            return PLANNED, "will-go"
+        if kind == "investment" and self.setting.unit in ("percent", "ratio"):
+            return PLANNED, "will-spend"
         people = kind in ("coverage", "cohort") and not self.counts_places()
         if kind == "structure":
             known = self.reading.words(noun_phrase_start(self.reading, self.place), self.place)
@@ -685,51 +502,12 @@ class _Resolver:
             return PLANNED, "will-act"
         return EXPECTED, "will"
 
-    def is_there(self, group: Group) -> bool:
-        """Whether things or staff will be there: "will be in post", "there will be", "to come"."""
-        if self.setting.kind not in ("workforce", "activity", "digital"):
-            return False
-        if group.lemma in _TO_COME and group.tense == "infinitive":
-            return True
-        if group.lemma != "be":
-            return False
-        after = self.reading.words(group.last + 1, group.last + 3)
-        there = self.reading.word(group.first - 1) == "there"
-        return there or after in (["in", "post"], ["in", "place"], ["up", "and"], ["on", "duty"])
-
-    def is_paid_for(self, group: Group) -> bool:
-        """Whether a sum will go on what is counted: "£3m will go on # beds"."""
-        goes = group.lemma in ("go", "pay") and self.number > 0
-        if not goes or self.setting.earlier_unit != "gbp" or self.setting.unit == "gbp":
-            return False
-        served = self.setting.kind in ("coverage", "cohort", "outcome")
-        return not served and self.reading.places[self.number - 1] < group.first < self.place
-
-    def counts_places(self) -> bool:
-        end = noun_phrase_end(self.reading, self.place)
-        return any(word in lex.PLACES_SERVED for word in self.reading.words(self.place + 1, end))
-
-    def own_action(self, group: Group) -> bool:
-        """Whether the verb is something a body does itself, rather than what comes of it."""
-        if group.lemma in lex.BY_WHOM and not group.passive:
-            return self.has_body_subject(group)
-        return group.lemma in lex.OWN_ACTIONS
-
-    def has_body_subject(self, group: Group) -> bool:
-        first = clause_start(self.reading, group.first)
-        words = self.reading.words(max(first, group.first - 10), group.first)
-        return any(word in lex.BODIES for word in words)
-
     # -- verbs that take their time from another
-
-    def before(self, group: Group) -> Group | None:
-        return left_of(self.reading, group.first)
-
-    def main_after(self, group: Group) -> Group | None:
-        return next((g for g in self.reading.groups if g.first > group.last and g.finite), None)
 
     def infinitive(self, group: Group, depth: int) -> tuple[str, str]:
         word = self.reading.word(group.first - 1)
+        if group.lemma in _FORETELLING:
+            return EXPECTED, "to-expect"
         if word == "ought":
             level = self.setting.kind == "outcome" and group.lemma == "be"
             return (PLANNED, "ought-to") if level else self.future(group)
@@ -741,6 +519,11 @@ class _Resolver:
         above = self.before(group)
         if above is None:
             return self.first_infinitive(group)
+        if group.lemma in _FINDING and above.tense == "past" and above.lemma in _ARRIVING:
+            return ACHIEVED, "came-to-find"
+        foretold = self.before(above) if above.tense == "participle" and word != "and" else None
+        if foretold is not None and foretold.lemma in _FORETELLING:
+            return EXPECTED, "expected"
         joined: Group | None = above
         while word == "and" and joined is not None and joined.tense in ("participle", "gerund"):
             joined = self.before(joined)
@@ -767,7 +550,7 @@ class _Resolver:
         heading = self.setting.headline or self.setting.form == "heading"
         if heading and above.lemma in lex.REPORT_VERBS:
             return self.future(group)
-        if above.lemma in ("expect", "forecast", "predict"):
+        if above.lemma in _FORETELLING:
             return EXPECTED, "expected"
         if word in ("possible", "able", "easier", "quicker", "free", "simpler"):
             return self.state(above, depth + 1)
@@ -776,7 +559,11 @@ class _Resolver:
     def of_use(self, above: Group, group: Group) -> tuple[str, str]:
         """Return the status of "have used it to find #", "it took weeks to set up #"."""
         # "Took steps to strengthen" is no more than a purpose.
-        it_took = self.reading.word(above.first - 1) == "it" or above.lemma == "use"
+        timed = any(above.last < at < group.first for at in self.reading.places)
+        tool = above.lemma == "use" and above.tense == "present" and not above.passive
+        if tool and self.setting.unit != "gbp" and self.setting.earlier_unit != "gbp":
+            return ACHIEVED, "uses-to"
+        it_took = timed or self.reading.word(above.first - 1) == "it" or above.lemma == "use"
         done = not above.passive or (above.tense == "perfect" and above.lemma == "use")
         if it_took and above.tense in ("past", "perfect") and done:
             return ACHIEVED, "used-to"
@@ -788,13 +575,7 @@ class _Resolver:
         return PLANNED, "purpose"
 
     def after_verb(self, above: Group, group: Group, depth: int) -> tuple[str, str]:
-        if above.tense == "expect" or above.lemma in (
-            "expect",
-            "forecast",
-            "project",
-            "predict",
-            "anticipate",
-        ):
+        if above.tense == "expect" or above.lemma in _FORETELLING:
             if self.modal(above) in ("can", "could") and group.lemma == "live":
                 return ACHIEVED, "life-expectancy"
             return EXPECTED, "expects-to"
@@ -803,10 +584,12 @@ class _Resolver:
             "perfect",
         ):
             return PLANNED, "decided-to"
+        if above.lemma == "have" and above.tense in ("perfect", "past"):
+            return ACHIEVED, "had-to"
         if above.lemma in lex.AIM_VERBS:
             return PLANNED, "aims-to"
         if above.lemma in lex.CARRY_VERBS or above.lemma == "estimate":
-            if above.tense == "future" and above.lemma in ("start", "begin", "help", "continue"):
+            if above.tense == "future" and above.lemma in _STILL_AHEAD:
                 return self.future(group)
             return self.state(above, depth + 1)
         return PLANNED, "purpose"
@@ -825,9 +608,9 @@ class _Resolver:
             last = parse(lead, ()).groups[-1:] or ()
             if last and last[0].tense in ("future", "conditional", "expect"):
                 return self.future(group)
-            if _LEAD_PLANNED.search(lead):
+            if LEAD_PLANNED.search(lead):
                 return PLANNED, "lead-in"
-            if _LEAD_FUTURE.search(lead):
+            if LEAD_FUTURE.search(lead):
                 return self.future(group)
         if self.setting.unit == "gbp":
             return PLANNED, "imperative"
@@ -836,6 +619,17 @@ class _Resolver:
     def gerund(self, group: Group, depth: int) -> tuple[str, str]:
         word = self.reading.word(group.first - 1)
         earlier = self.reading.word(group.first - 2)
+        if self.reading.word(group.first) == "having":
+            return ACHIEVED, "having"
+        if group.lemma in lex.AIMING_VERBS and self.link.group is group:
+            return PLANNED, "aiming"
+        if word in _SINCE and not any(g.finite for g in self.groups if g.last < group.first):
+            return ACHIEVED, "after-doing"
+        near = self.before(group)
+        if near is not None and near.last >= group.first - 2 and near.lemma in _WEIGHING:
+            tasked = word == "with" and near.passive
+            if tasked or (near.last == group.first - 1 and near.lemma not in _TASKING):
+                return PLANNED, "weighing"
         if word in ("at", "towards", "toward") and earlier in (
             "aimed",
             "aiming",
@@ -857,23 +651,22 @@ class _Resolver:
             above = higher if higher is not None and higher.lemma == "use" else above
         return self.inherited(group, self.past_condition(above) or self.main_after(group), depth)
 
-    def past_condition(self, above: Group | None) -> Group | None:
-        """Return the verb before a clause of condition instead of that clause's own."""
-        if above is None or not above.finite or above.tense == "future":
-            return above
-        earlier = self.before(above)
-        between = self.reading.words(earlier.last + 1, above.first) if earlier else []
-        conditional = earlier is not None and earlier.tense in ("conditional", "future")
-        return earlier if conditional and set(between) & {"if", "once", "unless"} else above
-
     def participle(self, group: Group, depth: int) -> tuple[str, str]:
         if group.lemma == "be" and self.reading.word(group.first - 1) in lex.PLAN_NOUNS:
             return PLANNED, "aim-being"
+        if (
+            self.reading.word(group.first) == "being"
+            and self.reading.word(group.first - 1) in _SINCE
+        ):
+            return ACHIEVED, "after-being"
+        aside = self.reading.word(group.first - 1) == "," and group.first > 1
+        if aside and group.lemma in _FINISHED and group.last < self.place:
+            return ACHIEVED, "participle"
         above = self.before(group) or self.main_after(group)
         if above is None:
             return (
                 ("", "")
-                if self.setting.lead_in or _names_goal(self.reading.text)
+                if self.setting.lead_in or names_goal(self.reading.text)
                 else (ACHIEVED, "participle")
             )
         return self.inherited(group, above, depth)
@@ -888,32 +681,12 @@ class _Resolver:
         return found, f"{group.tense};{rule}" if found else rule
 
 
-def _of_context(reading: Parse, place: int, setting: Setting) -> tuple[str, str]:
-    """Return the status of a figure without a verb from what introduces it."""
-    lead = setting.lead_in or (setting.heading if setting.form == "item" else "")
-    lead = _last_sentence(lead)
-    if _GOAL.match(reading.text.lstrip("-•*– ")):
-        return PLANNED, "goal-first"
-    if lead:
-        if _LEAD_ACHIEVED.search(lead) and not _LEAD_FUTURE.search(lead):
-            return ACHIEVED, "lead-in"
-        if _LEAD_PLANNED.search(lead):
-            return PLANNED, "lead-in"
-        if _LEAD_FUTURE.search(lead):
-            served = setting.kind in ("coverage", "cohort", "outcome")
-            return (EXPECTED if served else PLANNED), "lead-in"
-    if _names_goal(reading.text) or _SEASON.search(reading.text):
-        return PLANNED, "goal"
-    if setting.unit == "gbp" and setting.kind == "investment" and "|" not in reading.text:
-        return PLANNED, "money-verbless"
-    return ACHIEVED, "verbless"
-
-
 def _mended(
     reading: Parse, number: int, setting: Setting, found: str, rule: str
 ) -> tuple[str, str]:
     """Return the status with what holds for money and for people served from a date."""
     money = setting.unit == "gbp" and setting.kind == "investment"
+    money = money and rule != "projection"
     if money and found == EXPECTED and not _comes_about(reading, number):
         return PLANNED, rule + ";unspent"
     if money and found == ACHIEVED and _is_received_for_purpose(reading, number):
@@ -930,6 +703,9 @@ def _comes_about(reading: Parse, number: int) -> bool:
         return False
     subject = reading.words(max(clause_start(reading, group.first), group.first - 12), group.first)
     named = set(subject) & _SUMS_TO_COME and reading.links[number].role != "subject"
+    spent = lex.OWN_ACTIONS | lex.RECEIVE_VERBS | _FORETELLING
+    if group.tense == "expect" and group.lemma not in spent:
+        return True
     given = group.lemma in ("return", "repay", "recoup", "release", "save") and group.first < place
     return bool(named or given)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"[A-Za-z&][A-Za-z0-9&]*(?:[-./][A-Za-z0-9&]+)*(?:['’](?:s|t|re|ve|ll|d|m)?\b)?"
-    r"|[£$€]?\d[\d,.]*(?:[-/]\d+)*(?:[a-z%]+)?|[,;:()\[\]]|[–—]|\s-\s|[.!?…]"
+    r"|[£$€]?\d(?:[\d,.]*\d)?(?:[-/]\d+)*(?:[a-z%]+)?|[,;:()\[\]]|[–—]|\s-\s|[.!?…]"
 )
 _CLITIC = re.compile(r"(.+?)('(?:s|re|ve|ll|d|m))$")
 _WHOLE = frozenset(["it's", "that's", "there's"])

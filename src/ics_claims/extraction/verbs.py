@@ -50,6 +50,13 @@ _NO_NAMES = lex.DETERMINERS | lex.PREPOSITIONS | lex.CONJUNCTIONS
 _LIVING = frozenset("work live wait volunteer travel".split())
 _AHEAD = ("bare", "infinitive", "future", "conditional", "plan", "expect")
 _PLURALS = frozenset("people staff they we women men children who which that".split())
+_BEFORE_ADJECTIVES = (
+    lex.DETERMINERS | lex.PREPOSITIONS - {"than", "as", "up", "down", "out", "off"} | {"'s", FIGURE}
+)
+_MODAL_BEFORE = frozenset("if would could should".split())
+# "The poorest are # more likely to": no forecast.
+_COMPARING = frozenset("more less most least as so twice times equally".split()) | {FIGURE}
+_SCHEDULED = frozenset("set due scheduled slated poised".split())
 _ADJECTIVES_WITH_TO = lex.FUTURE_ADJECTIVES | lex.PLAN_ADJECTIVES
 # Words at which a verb group can begin; all others are passed over.
 _STARTS = (
@@ -103,7 +110,9 @@ class _Scanner:
         """Return the first place from `place` on that is no adverb (nor a parenthesis of "
         "adverbs)."""
         while self.at(place) in lex.ADVERBS or (
-            self.at(place).endswith("ly") and self.at(place) not in lex.FORMS
+            self.at(place).endswith("ly")
+            and self.at(place) not in lex.FORMS
+            and self.at(place) not in lex.FUTURE_ADJECTIVES
         ):
             place += 1
         return place
@@ -138,7 +147,7 @@ class _Scanner:
         if word == "to":
             return self.infinitive(place)
         to = self.to_after(place) if word in _ADJECTIVES_WITH_TO else 0
-        if to and self.at(place - 1) not in lex.PRONOUNS:
+        if to and self.at(place - 1) not in lex.PRONOUNS and not self.is_compared(place):
             if word in lex.FUTURE_ADJECTIVES:
                 return self.pointing(place, to, self.pointed(word))
             if word in _PLANNING:
@@ -169,7 +178,11 @@ class _Scanner:
         if form is not None and form.base:
             shown = "expect" if tense == "present" and word == "expect" else tense
             return Group(place, self.particle(head), shown, self.phrasal(form.lemma, head))
-        return Group(place, place, tense, "do") if tense in ("future", "conditional") else None
+        head = self.after_aside(place + 1)
+        if head and tense != "present":
+            return Group(place, self.particle(head), tense, self.phrasal(self.lemma(head), head))
+        alone = ("future", "conditional", "obligation")
+        return Group(place, place, tense, "do") if tense in alone else None
 
     def after_would(self, place: int) -> Group | None:
         """Return the group of "we'd expect" (would) or "we'd seen" (had)."""
@@ -191,7 +204,8 @@ class _Scanner:
         if form is not None and form.participle and self.at(head) != "cost":
             return Group(place, self.particle(head), tense, self.phrasal(form.lemma, head))
         if self.at(place + 1) == "to" and self.is_base(place + 2):
-            shown = "gerund" if tense == "gerund" else "obligation"
+            done = self.at(place) == "had" and place and self.at(place - 1) not in _MODAL_BEFORE
+            shown = "gerund" if tense == "gerund" else "past" if done else "obligation"
             return Group(place, place + 2, shown, self.lemma(place + 2))
         tense = _OF_HAVE.get(self.at(place), "present")
         if self.at(place) == "have" and self.opens(place) and self.at(place + 1) not in _BREAKS:
@@ -221,6 +235,18 @@ class _Scanner:
                 break
         return place
 
+    def after_aside(self, place: int) -> int:
+        """Return the place of the verb behind "must between them" or "will, by law,", else 0."""
+        if self.at(place) not in lex.PREPOSITIONS | {","}:
+            return 0
+        for ahead in range(place + 2, place + 6):
+            form = lex.FORMS.get(self.at(ahead))
+            if form is not None and form.base and self.at(ahead) not in lex.NOUNISH:
+                return ahead if self.at(ahead) != "be" else 0
+            if self.at(ahead) in _STRONG:
+                break
+        return 0
+
     def after_be(self, place: int, tense: str) -> Group:
         head = self.skip(place + 1)
         word = self.at(head)
@@ -238,14 +264,18 @@ class _Scanner:
             return Group(place, self.skip(to + 1), tense, self.lemma(self.skip(to + 1)))
         if to and word == "going":
             return self.pointing(place, to, "future" if tense == "present" else "conditional")
-        if to and word in lex.FUTURE_ADJECTIVES:
+        if to and word in lex.FUTURE_ADJECTIVES and not self.is_compared(head):
             return self.pointing(place, to, self.pointed(word))
         if to and word in lex.PLAN_ADJECTIVES:
             return self.pointing(place, to, "plan")
         return self.predicate(place, head, tense)
 
+    def is_compared(self, place: int) -> bool:
+        """Whether "likely" at `place` only compares: "are # more likely to"."""
+        return self.at(place) in ("likely", "unlikely") and self.at(place - 1) in _COMPARING
+
     def pointed(self, word: str) -> str:
-        return "future" if word in ("set", "due", "scheduled", "poised") else "expect"
+        return "future" if word in _SCHEDULED else "expect"
 
     def to_after(self, head: int) -> int:
         """Return the place of "to" + verb behind the adjective at `head`, else 0."""
@@ -257,6 +287,9 @@ class _Scanner:
         head = self.skip(to + 1)
         if self.at(head) == "be":
             inner = self.after_be(head, "bare")
+            return Group(place, inner.last, tense, inner.lemma, inner.passive)
+        if self.at(head) == "have":
+            inner = self.after_have(head)
             return Group(place, inner.last, tense, inner.lemma, inner.passive)
         return Group(place, self.particle(head), tense, self.phrasal(self.lemma(head), head))
 
@@ -389,7 +422,7 @@ class _Scanner:
             return True
         if before in _ONLY_DETERMINERS and after == FIGURE and form.participle:
             return True
-        adjectival = before in lex.DETERMINERS or before in ("'s", FIGURE, "of", "with", "for")
+        adjectival = before in _BEFORE_ADJECTIVES
         return bool(
             adjectival and after not in _NO_NOUN and form.participle and after not in lex.FORMS
         )
@@ -505,6 +538,9 @@ class _Scanner:
             after = ""
         if after in _OBJECTS or (after == "that" and form.lemma in _SAYING):
             return True
+        moved = lex.changes(form.lemma) and after in ("to", "by", "from")
+        if moved and self.at(place + 2) == FIGURE and form.third != self.plural_before(place):
+            return True
         if not self.relaxed or not before[:1].isalpha():
             return False
         steady = self.plural_before(place) or (form.third and lex.changes(form.lemma))
@@ -517,6 +553,10 @@ class _Scanner:
         if after in ("on", "out", "up", "off", "down", "in"):
             goes_on = self.at(place + 2) in _OBJECTS
         described = after in lex.FORMS and lex.FORMS[after].participle
+        if self.words[place] in lex.BODIES:
+            return False
+        if self.words[place] in _PLURALS and after in lex.FORMS and after not in lex.NOUNISH:
+            return False
         return form.base and goes_on and not described
 
     def fits_subject(self, place: int, form: lex.Form, subject: str, takes: bool) -> bool:

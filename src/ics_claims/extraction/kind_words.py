@@ -1,0 +1,96 @@
+"""What the words around a figure say of its kind, each with a weight learnt from labelled texts."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from types import MappingProxyType
+
+from ics_claims.extraction.clauses import Parse
+
+# Words further away say little, and a word three away weighs half as much as the nearest.
+_REACH, _HALF = 12, 3
+# How much more the rules' kind weighs than any other, in log odds: of 1, 1.5, 2 and 2.5 the best on
+# labelled passages left out of the fit that does not unsay the rules on the known documents.
+OF_RULES = 2.5
+BIAS = "(bias)"
+_ENDINGS = tuple("ations ation ments ment ings ing ied ies ed es s e y".split())
+# So many letters are left of a word at least.
+_STEM = 3
+
+
+def likeliest(found: Mapping[str, float], ruled: str) -> str:
+    """Return the kind that the words speak for most, the rules' kind having a start.
+
+    `found` are the words as `words_around` returns them; `ruled` is what the rules say, or empty.
+    """
+    kinds, weights = _weights()
+    scores = list(weights[BIAS])
+    for name, strength in found.items():
+        if name in weights:
+            for place, weight in enumerate(weights[name]):
+                scores[place] += strength * weight
+    if ruled in kinds:
+        scores[kinds.index(ruled)] += OF_RULES
+    return kinds[scores.index(max(scores))]
+
+
+def words_around(
+    reading: Parse, number: int, unit: str, counted: tuple[int, int]
+) -> dict[str, float]:
+    """Return what is counted, the verb and the words on either side of a figure, with strengths.
+
+    Each is named by where it stands: "counted nurs", "verb recruit", "after week"; strengths run
+    from 0 to 1. `counted` are the tokens of what the figure measures.
+    """
+    place, link = reading.places[number], reading.links[number]
+    found = {f"unit {unit}": 1.0, f"role {link.role}": 1.0}
+    named = [stem(word) for word in reading.words(*counted) if word[0].isalpha()]
+    found |= dict.fromkeys((f"counted {word}" for word in named), 1.0)
+    if named:
+        found |= {f"head {named[-1]}": 1.0, f"head {named[-1]} {unit}": 0.5}
+    if link.group is not None:
+        lemma = link.group.lemma
+        found |= {f"verb {lemma}": 1.0, f"verb {lemma} {link.role}": 1.0}
+        found[f"tense {link.group.tense}"] = 1.0
+    before = reading.words(max(0, place - _REACH), place)[::-1]
+    return (
+        found
+        | _side("before", before)
+        | _side("after", reading.words(place + 1, place + 1 + _REACH))
+    )
+
+
+def _side(side: str, words: list[str]) -> dict[str, float]:
+    """Return the words of one side, the nearest first, with their strengths; and the first two."""
+    found: dict[str, float] = {}
+    for distance, word in enumerate(words):
+        found.setdefault(f"{side} {stem(word)}", 1 / (1 + distance / _HALF))
+    if words:
+        found[f"{side} first {words[0]}"] = 1.0
+    if len(words) > 1:
+        found[f"{side} first {words[0]} {words[1]}"] = 1.0
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return a word without its inflection."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[list[str], Mapping[str, tuple[float, ...]]]:
+    """Return the kinds and the weight of each word for each of them.
+
+    Weights of a logistic regression on the labelled texts in tests/annotated, which
+    benchmarks/kind_weights.py fits and writes.
+    """
+    lines = resources.files(__package__).joinpath("kind_words.csv").read_text("utf-8").splitlines()
+    (_, *kinds), *rows = csv.reader(lines)
+    return kinds, MappingProxyType({name: tuple(map(float, row)) for name, *row in rows})
