@@ -27,9 +27,13 @@ KNOWN = {
 }
 # What is asked of documents that no rule was written for.
 UNSEEN = bars(0.92, 0.97, 0.96, 0.96, 0.87, 0.90, 0.88, 0.83)
-# The eighth set, which nothing was mended by or fitted to, and the seventh, whose kinds no rule was
-# mended by, reach less: docs/method.md.
-REACHED = {"seventh": UNSEEN | {"kind": 0.8}, "eighth": UNSEEN | {"kind": 0.79}}
+# What is less: of the second and eighth set, which nothing was mended by or fitted to, and of the
+# seventh, whose kinds weigh in the words: docs/method.md.
+REACHED = {
+    "second": UNSEEN | {"status": 0.89},
+    "seventh": UNSEEN | {"kind": 0.81},
+    "eighth": UNSEEN | {"kind": 0.8},
+}
 SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 Check = Callable[[str, Path, list[Path], dict[str, float]], None]

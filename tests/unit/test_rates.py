@@ -48,11 +48,16 @@ def test_over_how_many_years_a_figure_is_spread(sentence, years):
     ],
 )
 def test_values_agree_once_on_one_footing(first, second, same):
-    assert same_on_one_footing(*first, *second) is same
+    assert same_on_one_footing(*first, *second, 0.05) is same
+
+
+def test_a_hedged_value_may_be_further_off():
+    assert same_on_one_footing(500, 12, 0, 7_000, 1, 0, 0.2)
+    assert not same_on_one_footing(500, 12, 0, 8_000, 1, 0, 0.2)
 
 
 def test_every_piece_of_evidence_has_a_weight():
-    figures = "equal-0 equal-1 equal-2 equal-3 rounded near converted alike apart"
+    figures = "equal-0 equal-1 equal-2 equal-3 rounded near converted complement alike apart"
     others = "other-counted other-subject other-place other-measure other-direction"
     agree = "counted words words-beside no-word subject place measure kind company"
     relations = "order repeats over-time alike-over-time apart-over-time one-quantity"

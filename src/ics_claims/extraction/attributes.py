@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from ics_claims.extraction import attribution, measured, periods
 from ics_claims.extraction.clauses import Parse, parse
-from ics_claims.extraction.direction import direction_of, of_list
+from ics_claims.extraction.direction import direction_of
 from ics_claims.extraction.facts import NOTHING_AROUND, Around
+from ics_claims.extraction.gains import of_list
 from ics_claims.extraction.kind import kind_of
 from ics_claims.extraction.kind_words import likeliest, words_around
 from ics_claims.extraction.standing import Setting
@@ -81,7 +82,10 @@ def describe(context: Context) -> Attributes:
     units = _units(reading, figures)
     unit = units[number]
     span = measured.measured_span(reading, number, unit)
-    values = _value(figures[number - 1]) if number else None, _value(figures[number])
+    values = tuple(
+        _value(figures[at]) if 0 <= at < len(figures) else None
+        for at in range(number - 1, number + 2)
+    )
     direction, by_direction = direction_of(reading, number, unit, values)
     kind, by_kind = kind_of(reading, number, units, direction, span, context.around)
     if context.form == "item":

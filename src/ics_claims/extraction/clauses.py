@@ -307,7 +307,8 @@ def _link(reading: Parse, number: int, before: list[Link]) -> Link:
     if number and higher and left is not None and left.tense == "infinitive":
         return Link(before[-1].group, "apart")
     opening = role in ("", "after", "before", "as", "since", "until", "than")
-    if role == "with" and subject is not None and subject.first == noun_phrase_end(reading, place):
+    inside = role == "with" or (role in ("at", "in", "across") and left is not None)
+    if inside and subject is not None and subject.first == noun_phrase_end(reading, place):
         opening = subject.tense in ("future", "expect", "plan")
     if opening and subject is not None and _opens_clause(reading, start, left):
         return Link(subject, "subject")
@@ -319,8 +320,17 @@ def _link(reading: Parse, number: int, before: list[Link]) -> Link:
         right = next(
             (group for group in reading.groups if group.first > place and group.finite), None
         )
+        if right is not None and _opens_aside(reading, place, right):
+            right = None
         return Link(right, role or "apart")
     return Link(left, role or _object_or_apart(reading, left, start))
+
+
+def _opens_aside(reading: Parse, place: int, verb: Group) -> bool:
+    """Whether a verb only says more of what sums up: "they wait #, a gap that it has to"."""
+    words = reading.words(max(clause_start(reading, verb.first), place + 1), verb.first)
+    summed = words[:1] == ["a"] and "that" in words[:4]
+    return summed and reading.word(clause_start(reading, verb.first) - 1) == ","
 
 
 def _changing(reading: Parse, left: Group, place: int) -> Group:

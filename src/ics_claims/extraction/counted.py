@@ -27,7 +27,8 @@ RARER_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "abnormalities litres kilograms kg stone pounds calories compliance adherence",
             "continuity weight bmi cholesterol loneliness near-misses haemorrhages perforations",
             "fires lesions cot-days bed-nights reoffending closures lateness wastage litigation",
-            "disparities disparity inequalities variation stars crashes wounds",
+            "concerns allegations kilos warnings disparities disparity inequalities variation",
+            "stars crashes wounds",
         ),
         "activity": words(
             "disputes inductions caesareans c-sections cataracts hips knees replacements",
@@ -45,7 +46,8 @@ RARER_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "drills exercises spot-checks follow-ups reminders nudges handouts posters flyers",
             "pamphlets medications blankets heaters mattresses hoists ramps rails alarms",
             "defibrillators trolleys bikes vans lorries minibuses pods deployments missions",
-            "evacuations rescues",
+            "evacuations rescues emergencies anaesthetics investigations",
+            "slides plots",
         ),
         "structure": words(
             "arms chapters agreements deals pathways models workstreams strands functions tiers",
@@ -54,12 +56,14 @@ RARER_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "hospices subsidiaries quangos parliaments assemblies regulators insurers charters",
             "compacts mergers spin-outs co-operatives cooperatives mutuals foundations",
             "manufacturers wholesalers start-ups makers owners chains franchises",
+            "governors councillors seats lots adopters forces",
         ),
         "workforce": words(
             "chaplains sisters orderlies technologists juniors resignations retirements",
             "secondments bursaries traineeships internships strikers staffers redundancies",
             "dietitians dieticians podiatrists prescriber deputies probationers trustees",
             "operatives electricians plumbers porters receptionist receptionists telephonists",
+            "helpers guardians registrants membership acceptances",
             "healthcare-assistants nannies childminders overtime",
         ),
         "coverage": words(
@@ -68,8 +72,9 @@ RARER_NOUNS: Mapping[str, frozenset[str]] = MappingProxyType(
             "readers worshippers fans motorists commuters shoppers tourists holidaymakers guests",
             "subscribers beneficiaries recipients locals islanders villagers suburbs postcode",
             "dwellings bungalows almshouses crofts caravans campsites barbershops supermarket",
-            "kindergartens playgrounds gurdwaras",
+            "kindergartens playgrounds gurdwaras bedrooms jails",
         ),
+        "cohort": words("mothers-to-be parents-to-be amputees jobless bereaved"),
         "digital": words(
             "handsets headsets gigabytes terabytes cameras drones followers likes podcasts tweets",
             "impressions bots e-forms inboxes servers databases",

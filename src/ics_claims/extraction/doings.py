@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ics_claims.extraction import lexicon as lex
-from ics_claims.extraction.facts import SHARES, Facts, falls, own_text
+from ics_claims.extraction.facts import SHARES, Facts, falls, lemmas_in_clause, own_text
 from ics_claims.extraction.sites import houses_people, is_of_technology, kind_of_sites
 
 # Words on either side of a figure.
@@ -11,6 +11,15 @@ _NEAR = 7
 _RECRUITING = frozenset("recruitment recruiting hiring vacancies posts".split())
 _APPLYING = lex.words("applications applicants places placements")
 _OUT_OF_AREA = frozenset(["out-of-area", "inappropriate", "unnecessary", "avoided"])
+# What becomes of things that were to be done, and what is done so that they need not be.
+_PUT_OFF = frozenset("postpone cancel reschedule disrupt lose scrap".split())
+_AVOIDING = frozenset("avoid avert prevent".split())
+_SPOILING = frozenset("postponement cancellation loss disruption".split())
+_FREED = frozenset("appointment appointments slots sessions".split())
+_EXAMINING = frozenset(
+    "review investigate scrutinise examine analyse study audit look supervise deal".split()
+)
+_STUDIES = frozenset("review reviews study analysis audit investigation inquiry scrutiny".split())
 _LISTS = frozenset("endoscopy theatre operating surgical surgery extra weekend clinic".split())
 
 
@@ -26,6 +35,10 @@ def kind_of_activity(facts: Facts) -> str:
             return "activity"
     if facts.head in ("cases", "case") and set(facts.noun) & lex.DISEASES:
         return "outcome"
+    if facts.unit == "count" and _is_spoilt(facts):
+        return "outcome"
+    if facts.head in _FREED and facts.lemmas & {"free", "release"}:
+        return "activity"
     if facts.head in _APPLYING and {*facts.noun, *facts.after} & lex.CARE_SUBJECTS:
         return "workforce"
     place = facts.reading.places[facts.number]
@@ -62,6 +75,28 @@ def kind_of_activity(facts: Facts) -> str:
     return "activity"
 
 
+def _is_spoilt(facts: Facts) -> bool:
+    """Whether things done are put off or kept from being needed: "postponed # operations"."""
+    reading, place = facts.reading, facts.place
+    if facts.lemmas & _PUT_OFF or _AVOIDING & (facts.lemmas | lemmas_in_clause(facts)):
+        return True
+    group = reading.links[facts.number].group
+    off = group is not None and reading.word(group.last + 1) == "off"
+    if off and facts.lemmas & {"put", "call"}:
+        return True
+    if facts.head in ("bed", "beds") and facts.lemmas & {"occupy", "block"}:
+        return True
+    return reading.word(place - 1) == "of" and reading.word(place - 2) in _SPOILING
+
+
+def _is_looked_into(facts: Facts) -> bool:
+    """Whether results are what somebody works on: "a review of # deaths", "examined # falls"."""
+    if facts.unit not in ("count", "rate") or facts.direction != "level":
+        return False
+    before = facts.reading.words(facts.place - 2, facts.place)
+    return bool(facts.lemmas & _EXAMINING) or (before[-1:] == ["of"] and before[0] in _STUDIES)
+
+
 def _is_share_of(facts: Facts) -> bool:
     """Whether the figure is a part of things done: "two thirds of referrals"."""
     place = facts.reading.places[facts.number]
@@ -73,9 +108,12 @@ def kind_of_outcome(facts: Facts) -> str:
     if facts.head in ("lists", "list") and set(facts.noun) & _LISTS and "waiting" not in facts.noun:
         return "activity"
     if facts.head == "times" and facts.unit in ("count", "rate"):
-        digital = facts.lemmas & {"view", "download", "access", "visit", "use", "log"}
-        digital = digital or set(facts.clause) & lex.DIGITAL_CUES
+        digital = bool(facts.lemmas & {"view", "download", "access", "visit", "use", "log"})
+        digital = digital or not lex.DIGITAL_CUES.isdisjoint(facts.clause)
+        digital = digital or ("open" in facts.lemmas and is_of_technology(facts))
         return "digital" if digital else "activity"
+    if _is_looked_into(facts):
+        return "activity"
     if facts.unit == "count" and facts.lemmas & {
         "respond",
         "attend",
@@ -93,6 +131,8 @@ def kind_of_outcome(facts: Facts) -> str:
 
 def kind_of_workforce(facts: Facts) -> str:
     """Return the kind of a number or share of staff: what they think or use is no workforce."""
+    if facts.head == "volunteers" and not lex.TRIALS.isdisjoint(facts.reading.spelled):
+        return "cohort"
     place = facts.reading.places[facts.number]
     surveyed = set(facts.clause) & {"survey", "questionnaire", "poll", "consultation"}
     if surveyed and facts.lemmas & {"answer", "complete", "respond"}:

@@ -17,6 +17,7 @@ EMPTY_HEADS = lex.words(
     "majority quarter third half sets range kind kinds types type",
 )
 # "Over-50s", "under-fives", "two-year-olds".
+_MEASURED_IN_UNITS = frozenset("activity blood platelets plasma care".split())
 _AGED = re.compile(r"(?:(?:over|under)-?\w+s|\w+-year-olds)$")
 _NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
 _FALLING = lex.DOWN_VERBS | {"go_down", "come_down", "be_down", "cut_down"}
@@ -111,6 +112,8 @@ def head_kind(noun: list[str]) -> tuple[str, str]:
             pair = " ".join(part[at - 1 : at + 1]) if at else ""
             if pair in lex.COMPOUNDS:
                 return lex.COMPOUNDS[pair], part[at]
+            if part[at] == "units" and noun[-1] in _MEASURED_IN_UNITS:
+                return "activity", "units"
             if part[at] == "members" and word == "of" and len(noun) > len(part):
                 continue
             if part[at] not in EMPTY_HEADS and part[at] in BY_NOUN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ics_claims.extraction.direction import DOWN, LEVEL, UP
+from ics_claims.extraction.change_words import DOWN, LEVEL, UP
 
 # A sentence without one of these claims no change: cheap to ask before it is read closely.
 # For text in lower case: that is several times as fast as leaving case out of account, and so is

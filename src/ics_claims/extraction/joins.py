@@ -38,12 +38,14 @@ _SCORE_NOUN = re.compile(
 # "one practice in three", "nine scans in ten": what is counted stands inside the ratio.
 _NOUN_RATIO = re.compile(r"(?: [a-z][a-z'-]+){1,3} (?:in|out of)(?: every| each)? ")
 _NOUN_RATIO_BASES = frozenset([*range(2, 11), 12, 20, 50, 100, 1000])
+# "One person in 250": of these only one is said to be.
+_ONE_IN = frozenset([11, 14, 15, 16, 18, 25, 30, 40, 60, 80, 200, 250, 300, 400, 500, 10_000])
 # What goes on after such a ratio; a noun there is what the second number counts.
 _NOUN_RATIO_AFTER = re.compile(
     r"[.,;:!?)\]'\"”’—]|$|\n| ?-(?= )| (?:is|are|was|were|be|been|being|has|have|had|do|does|did|"
     r"don't|doesn't|didn't|isn't|aren't|can|can't|cannot|could|couldn't|will|would|may|might|must|"
     r"should|no longer|not|now|still|already|also|never|ever|only|fewer|more|less|who|that|which|"
-    r"to|with|and|or|but|across|after|before|by|at|on|for|from|of|under|over|among|nationally|"
+    r"to|with|and|or|but|across|after|before|by|at|on|in|for|from|of|under|over|among|nationally|"
     r"locally|here|there|say|says|said|think|thinks|thought|feel|feels|felt|live|lives|lived|"
     r"go|goes|went|come|comes|came|get|gets|got|need|needs|take|takes|took|die|dies|use|uses|"
     r"give|gives|gave|wait|waits|smoke|smokes|suffer|suffers|work|works|leave|leaves|left|"
@@ -201,7 +203,8 @@ def noun_ratio(low: str, part: Part, following: Part, joint: str) -> Part | None
         return None
     if following.unit or following.money or following.ratio or following.magnitude != 1:
         return None
-    if part.value > 100 or following.value not in _NOUN_RATIO_BASES:
+    usual = following.value in _NOUN_RATIO_BASES or (part.value == 1 and following.value in _ONE_IN)
+    if part.value > 100 or not usual:
         return None
     if not _NOUN_RATIO.fullmatch(joint) or not _NOUN_RATIO_AFTER.match(low, following.end):
         return None

@@ -40,6 +40,10 @@ _DURATIONS = frozenset("years months weeks days hours minutes".split())
 _WHOLE = 6
 # Characters of the bar before a row's label.
 _BAR = 2
+# What is done with hours that are set free, and with those that are given.
+_FREEING = frozenset("free release relieve save spare return".split())
+_GIVING = frozenset("give contribute volunteer donate deliver provide dedicate".split())
+_INCOME = frozenset("income cost costs fees revenue spending budget".split())
 _OF_ALL = frozenset("of for among from".split())
 _OF_TIME = frozenset("last this previous same time year month week before earlier now".split())
 _PER_MANY = re.compile(r"\s*(?:per|(?:in|for) every)\s+10{0,2},?000\b")
@@ -92,7 +96,7 @@ def kind_of(
         return "outcome", "per-thousand"
     if unit == "count" and _per_worker(reading, place + 1 + len(noun)):
         return "workforce", "per-worker"
-    if "likely" in reading.words(place + 1, place + 4):
+    if unit in SHARES and "likely" in reading.words(place + 1, place + 4):
         return "outcome", "likelihood"
     echoed = echo(figure, direction, kind) if depth < FOLLOWED else None
     if echoed:
@@ -109,7 +113,7 @@ def kind_of(
         lemmas_about(reading, number),
         around,
     )
-    if unit in SHARES and (set(noun) | _before_verb(facts)) & lex.FUNDS:
+    if unit in SHARES and _is_of_money(facts):
         return "investment", "share-of-money"
     if unit in _DURATIONS:
         found = _duration(facts, kind)
@@ -137,6 +141,17 @@ def kind_of(
     }
     mended = rules[kind](facts) if kind in rules else kind
     return mended, "noun:" + head
+
+
+def _is_of_money(facts: Facts) -> bool:
+    """Whether a share is one of money: "8% of income", "a third of the budget"."""
+    reading, place = facts.reading, facts.place
+    if reading.word(place + 1) == "of" and facts.direction != "decrease":
+        whole = reading.words(place + 2, noun_phrase_end(reading, place + 1))
+        if not _INCOME.isdisjoint(whole):
+            return True
+    told = (set(facts.noun) | _before_verb(facts)) & lex.FUNDS
+    return bool(told) and not (told == {"spending"} and "time" in facts.noun)
 
 
 def _said_of(figure: Referring) -> set[str]:
@@ -202,6 +217,10 @@ def _duration(facts: Facts, kind: str) -> str:
     opening = set(facts.clause) & {"open", "opens", "opening", "opened"}
     after = facts.reading.word(facts.reading.places[facts.number] + 1)
     hours = "hour" in own_text(facts)
+    if facts.lemmas & _FREEING:
+        return "outcome"
+    if hours and facts.lemmas & _GIVING and facts.direction != "decrease":
+        return "activity"
     if hours and (opening or (after == "of" and not set(facts.noun) & lex.LESS_IS_BETTER)):
         return "activity"
     return "outcome" if resized(facts) or kind not in ("workforce", "digital") else ""

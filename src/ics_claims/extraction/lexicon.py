@@ -55,7 +55,7 @@ drain dream dress drift drop earmark earn ease echo educate elect elevate elimin
 emphasise employ empower enable enact encounter encourage end endorse enforce engage enhance
 enjoy enlist
 enquire enrich enrol ensure enter entitle equal equate equip eradicate erect escalate escape
-establish estimate evaluate evidence evolve exacerbate exceed excel exchange exclude exempt
+establish estimate evaluate evidence evolve exacerbate examine exceed excel exchange exclude exempt
 exercise exhaust exist expand expect expel experience explain explore export expose extend extract
 face facilitate fade fail fast-track favour fear feature fell fill film finalise finance finish fix
 flag flock flow focus follow forge form formulate foster found frame free fuel fulfil function fund
@@ -147,6 +147,9 @@ subscribe substantiate subsume succumb summon supersede supplement suppress surf
 sway synchronise tailor tap tax thwart tick tolerate toughen tout transplant typify underestimate
 understate unpick unravel unsettle uplift uproot vacate validate ventilate vet veto visualise
 waive wash wean wield wipe
+approach average indicate disclose depict correspond disqualify exploit funnel interpret interrupt
+materialise motivate overload overpay overprescribe overtreat plough refit refute rescind restock
+retest revalidate strand
 """
 
 # Lemma, past, participle where they differ from the rule.
@@ -314,6 +317,7 @@ ING_NOUNS = words(
 # Forms that are nouns (or adjectives) far more often than verbs in these texts: verbs only before
 # an object.
 NOUNISH = words(
+    "approach approaches average averages",
     "access aim aims appeal award awards base benefit benefits bid bids board call calls campaign",
     "care cause causes challenge challenges change changes charge charges check checks claim",
     "claims control contact contacts cost costs cut cuts cover decline decrease deal deals delay",
@@ -755,6 +759,10 @@ COMPOUNDS: Mapping[str, str] = MappingProxyType(
         "service users": "cohort",
         "drug users": "cohort",
         "wheelchair users": "cohort",
+        "health visitors": "workforce",
+        "care leavers": "cohort",
+        "expectant mothers": "cohort",
+        "care packages": "activity",
     }
 )
 SITES = words(
@@ -765,11 +773,12 @@ SITES = words(
     "counties cities hubs units localities theatres streets parishes estates churches mosques",
     "clusters",
     "organisations facilities temples gyms cafes supermarkets barbers pubs stadiums stations halls",
-    "workplaces factories garages hotels museums parks",
+    "workplaces factories garages hotels museums parks branches shops clubs hospices laboratories",
+    "jails premises",
 )
 # Areas: places a scheme runs in only where a verb says so.
 AREAS = words("regions region areas area places counties systems networks pcns localities")
-PILOT_VERBS = words("pilot run trial test operate")
+PILOT_VERBS = words("pilot run trial test operate fund copy replicate repeat")
 # Bodies of so many members, which are there already.
 GROUPS_OF = words("group network alliance family partnership consortium collaborative federation")
 # Whom something costs: what it costs them is a result, no investment.
@@ -819,6 +828,7 @@ ALL_PEOPLE = words(
 FATE_WORDS = words(
     "waiting waited waiters died die dies dying survive survived smoke smokes smoked quit",
     "diagnosed killed recovered reoffended sleeping homeless obese overweight injured unemployed",
+    "stuck stranded trapped evicted",
     "hospitalised absent slept reoffend reside needn't corridor corridors trolley trolleys",
 )
 CONDITIONS = words(
@@ -921,7 +931,7 @@ HEDGES = words(
 FUNDS = words(
     "fees fee tariff tariffs",
     "spending funding budget budgets investment grant grants expenditure spend outlay allocation",
-    "paybill cash money pot purse",
+    "paybill cash money pot purse income payments payouts",
 )
 CREWS = words("team teams crew crews workforce squad panel group")
 DIGITALLY = words("electronically digitally online digital video remotely virtually")

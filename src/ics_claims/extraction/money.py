@@ -20,6 +20,10 @@ _AMOUNTING = frozenset("be total reach hit come_to stand average".split())
 _FORESEEING = frozenset("forecast predict project report post record".split())
 _EXTREMES = frozenset("largest smallest biggest highest lowest worst best rest remainder".split())
 _TAKING = frozenset("take strip cut knock shave trim lop slash wipe".split())
+_BENEFITS = frozenset("benefit benefits payback synergies".split())
+_UNCLAIMED = frozenset("unpaid unclaimed missed due".split())
+# What a body takes in says how large it is.
+_SIZES = frozenset("income turnover revenue revenues sales".split())
 _RETURNING = frozenset("get pay give bring put".split())
 _BUDGETS = frozenset(
     "pot purse budget budgets allowance allowances allocation grant funding".split()
@@ -112,9 +116,15 @@ def _is_result(told: _Sum) -> str:
     figure, lemma, after = told.figure, told.lemma, told.after
     reading = figure.reading
     group = reading.links[figure.number].group
-    if told.near & lex.SUMS_OF_RESULT or told.direction == "decrease":
+    sold = {"surplus"} if lemma == "sell" else set()
+    if (told.near & lex.SUMS_OF_RESULT) - sold - _SIZES or told.direction == "decrease":
         return "money-result"
-    if told.before in (["benefits", "of"], ["benefit", "of"]):
+    if _BENEFITS & set(reading.words(figure.place - 4, figure.place)):
+        return "money-result"
+    written_off = lemma == "write" and group is not None and reading.word(group.last + 1) == "off"
+    if lemma == "owe" or written_off or (_UNCLAIMED & told.near and "benefits" in told.near):
+        return "money-result"
+    if set(after[:4]) & {"less", "lower", "cheaper"} and after[:1] != ["less"]:
         return "money-result"
     back = group is not None and reading.word(group.last + 1) == "back"
     taken = lemma in _TAKING and (after[:2] == ["out", "of"] or after[:1] == ["off"])
@@ -167,6 +177,7 @@ def _is_off_plan(after: list[str]) -> bool:
     return (
         words[:2] in (["under", "budget"], ["over", "budget"], ["worse", "than"], ["off", "plan"])
         or words[:2] in (["behind", "plan"], ["ahead", "of"], ["better", "than"], ["short", "of"])
+        or words[:2] in (["better", "off"], ["worse", "off"])
         or words[:3] in (["in", "the", "red"], ["in", "the", "black"], ["adrift", "of", "plan"])
     )
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from ics_claims.extraction import lexicon as lex
-from ics_claims.extraction.clauses import before_figure, clause_end, clause_start
+from ics_claims.extraction.clauses import (
+    before_figure,
+    clause_end,
+    clause_start,
+    noun_phrase_end,
+)
 from ics_claims.extraction.facts import (
     BY_NOUN,
     EMPTY_HEADS,
@@ -51,6 +56,10 @@ _HINTING: tuple[tuple[frozenset[str], str], ...] = (
 _LEVELS = frozenset("from to by at below above under beneath past".split())
 _STANDING = frozenset("be stand reach become remain hit total".split())
 _ENDING = frozenset("finish end close do go".split())
+_RISES = frozenset("award awards uplift rise rises deal offer increase settlement".split())
+_REPORTING = lex.REPORT_VERBS | frozenset("calculate reckon expect predict forecast".split())
+_ASKED = frozenset("respondents those them us staff asked surveyed".split())
+_FATES = lex.FATE_WORDS | {"found"}
 _HANDING = frozenset("pass pass_down delegate hand hand_over hand_down devolve transfer".split())
 # So many that, without a noun, they are the people of an area.
 _MILLIONS = re.compile(r"million|\d[\d,]{6,}|[1-9]\d{2},\d{3}")
@@ -92,12 +101,17 @@ def kind_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
     done = group is not None and group.passive and facts.role == "subject"
     if done and facts.lemmas & lex.DONE_TO_PEOPLE and facts.direction != "decrease":
         return "activity", "verb"
+    ailing = bool(facts.lemmas & {"need", "have"} and facts.after & lex.THINGS_DONE)
+    if facts.role == "subject" and not named and (ailing or _FATES & facts.after):
+        return "outcome", "fate"
     told = _of_verbs(facts, _TELLING)
     if told:
         return told, "verb"
     if facts.lemmas & lex.HIRING and named and lex.AGENT.search(facts.noun[-1]):
         return "workforce", "agents"
     referred = "" if named else figure.referred()
+    if (referred or beside) in ("coverage", "cohort") and facts.lemmas & {"shut", "close"}:
+        return "structure", "shut"
     if referred and _refers_back(facts):
         lessened = referred == "activity" and facts.direction == "decrease"
         return ("outcome" if lessened else referred), "said-before"
@@ -177,6 +191,8 @@ def _changed_thing(facts: Facts, figure: Referring, measures: bool = False) -> s
             return "workforce"
         if "figure" in words and {"waiting", "waits"} & set(reading.spelled):
             return "outcome"
+        if head in ("cases", "case") and set(words) & lex.DISEASES:
+            return "outcome"
         if kind:
             less = facts.direction == "decrease" or falls(reading, facts.number)
             ends_less = less and kind in ("activity", "coverage", "cohort")
@@ -194,11 +210,13 @@ def _share_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
     if facts.reading.word(start) in ("to", "at", "from") and facts.reading.word(start - 1) == ",":
         # "Sickness among nurses halved, to 3%": the share is what the clause before measures.
         start = clause_start(facts.reading, start - 2)
-    before = facts.reading.words(max(start, earlier), place)
+    before = facts.reading.words(max(start, earlier, _reported_from(facts)), place)
     if set(facts.clause) & lex.PROTECTING or facts.lemmas & lex.COVERING_ACTS:
         return "coverage", "protected"
-    if set(before) & lex.WORKFORCE_MEASURES or _is_off_sick(facts):
+    if set(before) & lex.WORKFORCE_MEASURES or _is_off_sick(facts) or _is_pay(before):
         return "workforce", "clause"
+    if _is_of_staff(facts, figure):
+        return "workforce", "of-staff"
     if facts.reading.words(place + 1, place + 3) == ["of", "us"]:
         ends = place + 3 >= clause_end(facts.reading, place)
         return ("coverage" if ends or facts.lemmas & lex.SERVED_VERBS else "outcome"), "of-us"
@@ -219,12 +237,21 @@ def _share_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
     of_people = set(before) & lex.ALL_PEOPLE and set(before) & lex.REACHED
     if of_people or facts.after & {"eligible", "register", "covered"}:
         return "coverage", "eligible"
-    kind, head = head_kind(_subject_of_change(facts) or [w for w in before if w != FIGURE])
+    told = _rate_alone(_subject_of_change(facts) or [w for w in before if w != FIGURE])
+    kind, head = head_kind(told)
     if head in ("uptake", "coverage", "take-up", "takeup") or set(before) & {"uptake", "take-up"}:
         return "coverage", "clause:uptake"
     spoilt = set(before) & lex.SPOILT
-    if kind in ("workforce", "digital"):
+    taken_from = facts.role == "object" and facts.reading.word(place + 1) == "of"
+    taken_from = taken_from and not facts.lemmas & lex.MAKING_UP
+    if kind in ("workforce", "digital") and not taken_from:
         return kind, "clause:" + head
+    goes_on = facts.role != "subject" or "do" in facts.lemmas
+    nameless = not kind and BY_NOUN.keys().isdisjoint(own_text(facts).split())
+    if goes_on and nameless and not taken_from:
+        referred = figure.referred()
+        if referred in ("coverage", "workforce"):
+            return referred, "said-before"
     if kind == "activity" and facts.direction == "increase" and not spoilt:
         return kind, "clause:" + head
     if not kind and facts.direction == "increase" and _beside(facts) == "activity" and not spoilt:
@@ -241,13 +268,54 @@ def _is_off_sick(facts: Facts) -> bool:
     return "sick" in stretch or bool(stretch & lex.WORKFORCE_MEASURES)
 
 
+def _rate_alone(words: list[str]) -> list[str]:
+    """Return the words of a rate without what stands before "and": "# joined and rates fell"."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in lex.CONJUNCTIONS and not {"rate", "rates"}.isdisjoint(words[at:]):
+            return words[at + 1 :]
+    return words
+
+
+def _is_pay(before: list[str]) -> bool:
+    """Whether the share is what pay goes up by: "a pay award of 3%"."""
+    return "pay" in before and not _RISES.isdisjoint(before)
+
+
+def _reported_from(facts: Facts) -> int:
+    """Return the token at which what is reported begins: "managers say it will use # less"."""
+    own = facts.reading.links[facts.number].group
+    return max(
+        (
+            group.last + 1
+            for group in facts.reading.groups
+            if group.last < facts.place and group is not own and group.lemma in _REPORTING
+        ),
+        default=0,
+    )
+
+
+def _is_of_staff(facts: Facts, figure: Referring) -> bool:
+    """Whether a bare share is one of the staff just counted: "Of # nurses asked, # had left"."""
+    if facts.role != "subject" and not set(facts.noun) & _ASKED:
+        return False
+    for number in range(facts.number - 1, -1, -1):
+        if facts.units[number] in ("count", "rate"):
+            whole = facts.reading.places[number]
+            asked = facts.reading.words(whole + 1, noun_phrase_end(facts.reading, whole))
+            return head_kind(asked)[0] == "workforce"
+    asked = figure.around.measured.get("count", "").lower().split()
+    kinds = figure.around.kinds
+    return "workforce" in (head_kind(asked)[0], kinds.get("count"), kinds.get("share"))
+
+
 def _is_the_figure(facts: Facts) -> bool:
     """Whether a pronoun or "the figure" stands for what was measured before."""
     group = facts.reading.links[facts.number].group
     if group is None or group.last >= facts.place:
         return False
     subject = facts.reading.words(max(0, group.first - 4), group.first)
-    if group.lemma == "be" and subject[-1:] and subject[-1] in PRONOUNS | {"'ll", "'s"}:
+    moved = group.lemma == "be" or lex.changes(group.lemma)
+    if moved and subject[-1:] and subject[-1] in PRONOUNS | {"'ll", "'s"}:
         return True
     if group.lemma == "be" and facts.reading.word(group.first) in ("it's", "that's"):
         return True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ics_claims.extraction import lexicon as lex
-from ics_claims.extraction.facts import SHARES, Facts, is_ahead
+from ics_claims.extraction.clauses import clause_start
+from ics_claims.extraction.facts import SHARES, Facts, head_kind, is_ahead, lemmas_in_clause
 
 _TRAINED = frozenset("train upskill retrain qualify graduate".split())
 _COURSES = frozenset("course courses degree degrees school programme".split())
@@ -36,6 +37,8 @@ def kind_of_people(facts: Facts) -> str:
         return "activity"
     if _befalls(facts):
         return "outcome"
+    if _is_caseload(facts):
+        return "workforce"
     if _are_workers(facts):
         return "workforce"
     if is_kept_out(facts):
@@ -205,6 +208,10 @@ def _use_technology(facts: Facts) -> bool:
         said = facts.after
     if said & lex.DIGITAL_FOR_PEOPLE:
         return True
+    if "account" in facts.after and facts.lemmas & {"have", "hold", "open", "create"}:
+        return True
+    if {"active", "users"} <= facts.after:
+        return True
     own = facts.lemmas & (lex.USING - {"open"}) or facts.after & {"opted"}
     return facts.around.digital and bool(own)
 
@@ -249,6 +256,25 @@ def _are_workers(facts: Facts) -> bool:
     return bool(works and {"for", "in", "at", "across"} & facts.after) or bool(into)
 
 
+def _is_caseload(facts: Facts) -> bool:
+    """Whether people are so many to each of the staff: "each nurse looks after #"."""
+    if facts.unit != "count":
+        return False
+    reading = facts.reading
+    group = reading.links[facts.number].group
+    if group is None or group.last >= facts.place:
+        return False
+    subject = reading.words(clause_start(reading, group.first), group.first)
+    if {"caseload", "caseloads"} & set(subject):
+        return True
+    if group.tense != "present" or group.progressive or group.lemma not in ("look", "care"):
+        return False
+    kinds = facts.around.kinds
+    return head_kind(subject)[0] == "workforce" or (
+        subject[:1] == ["each"] and "workforce" in (kinds.get("count"), kinds.get("share"))
+    )
+
+
 def _are_stuck(facts: Facts) -> bool:
     """Whether people wait, or are in hospital though they need not be."""
     if facts.unit not in SHARES and facts.lemmas & {"delay", "strand"}:
@@ -259,8 +285,10 @@ def _are_stuck(facts: Facts) -> bool:
     needless = facts.after & {"need", "needed", "reason"} and "there" in facts.after
     if needless and facts.after & {"not", "no", "longer", "didn't"}:
         return True
-    listed = {"on", "list"} <= facts.after and facts.unit == "count"
-    if listed and {"waiting", "surgery", "operation", "operations", "treatment"} & facts.after:
+    listed = {"on", "list", "the"} <= facts.after and facts.unit == "count"
+    if listed or {"beyond", "mark"} <= facts.after:
+        return True
+    if facts.lemmas & {"allow", "enable", "let"} and "avoid" in lemmas_in_clause(facts):
         return True
     start = max(0, facts.reading.places[facts.number] - _BEFORE)
     before = facts.reading.words(start, facts.reading.places[facts.number])

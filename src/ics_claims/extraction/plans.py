@@ -40,7 +40,7 @@ _AIM_LABEL = re.compile(
     re.I,
 )
 PLANS = frozenset("plan plans strategy blueprint proposal proposals".split())
-_PLANS_OF_CARE = frozenset("care treatment birth discharge support recovery personalised".split())
+PLANS_OF_CARE = frozenset("care treatment birth discharge support recovery personalised".split())
 _DONE = frozenset("done completed opened delivered found already treated recruited".split())
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“‘])")
 _REFERS = re.compile(
@@ -184,8 +184,8 @@ def own_participle(reading: Parse, place: int, setting: Setting) -> str:
         return PLANNED
     closes = reading.word(end + 1) in _CLOSING
     if counted and word in _MEANT and closes:
-        needed = word in ("needed", "required") and reading.word(end + 1) == "to"
-        return PLANNED if end in reading.starts and not needed else ""
+        goes_on = reading.word(end + 1) == "to"
+        return PLANNED if end in reading.starts and not goes_on else ""
     if setting.kind == "structure" and reading.words(end, end + 2) == ["announced", "today"]:
         # Bodies announced today are there from a date to come.
         return PLANNED if reading.word(place - 1) in lex.DEFINITE else ""
@@ -262,6 +262,12 @@ def hangs_on_sum(reading: Parse, place: int, setting: Setting) -> bool:
     return before in ("including", "with") and reading.word(start - 2) == ","
 
 
+def is_apposed_change(reading: Parse, place: int) -> bool:
+    """Whether a change sums up what was just said: "46% felt safe, a drop of #"."""
+    words = reading.words(place - 4, place)
+    return words[:2] == [",", "a"] and words[3:] == ["of"] and words[2] in lex.CHANGE_NOUNS
+
+
 def is_ahead(reading: Parse, number: int, setting: Setting) -> bool:
     """Whether "next year" or "by March 2026" follows the figure of a list without its own verb."""
     if not number or not _is_listed_after(reading, number):
@@ -291,7 +297,7 @@ def is_nominal_plan(reading: Parse, number: int, setting: Setting) -> bool:
     money = setting.unit == "gbp" and "of" not in own
     if money and own and own[-1] in ("bid", "proposal", "plan", "plans"):
         return True
-    if any(pair[1] in PLANS and pair[0] in _PLANS_OF_CARE for pair in pairwise(words)):
+    if any(pair[1] in PLANS and pair[0] in PLANS_OF_CARE for pair in pairwise(words)):
         return False
     return any(
         (word in lex.PLAN_NOUNS and after in ("for", "of", "to", "is", "that"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ics_claims.extraction import lexicon as lex
-from ics_claims.extraction.clauses import Parse, before_figure
+from ics_claims.extraction.clauses import Parse, before_figure, clause_end
 from ics_claims.extraction.facts import SHARES, Around, class_of, falls
 
 OWN_PARTS = (["of", "which"], ["of", "that"], ["of", "it"], ["of", "them"], ["of", "whom"])
@@ -26,6 +26,8 @@ _YARDSTICKS = frozenset(
     "target plan goal aim trajectory limit cap expectation ceiling high low peak record baseline "
     "forecast estimate average maximum minimum threshold benchmark trough tally".split()
 )
+# What became of some of those spoken of before.
+_FATES = (lex.FATE_WORDS | lex.words("found cured confirmed")) - {"reside", "slept"}
 _EQUAL = frozenset("equivalent equal amounts amounting".split())
 PRONOUNS = frozenset("it that this they".split())
 
@@ -117,12 +119,13 @@ def echo(figure: Referring, direction: str, kind: str) -> tuple[str, str] | None
         if found == "workforce" or class_of(figure.unit_before()) == "time":
             return found, "bare;more"
     part = reading.words(place + 1, place + 3) in OWN_PARTS
-    if part and unit in SHARES and figure.before() == "workforce":
+    if part and figure.before() == "workforce":
         return "workforce", "part-of"
     if part and unit in SHARES and figure.unit_before() == "gbp":
         return figure.before(direction), "part-of"
     if part and unit in ("count", "rate") and not kind:
-        return figure.before(), "part-of"
+        fate = _FATES.intersection(reading.words(place + 3, clause_end(reading, place)))
+        return ("outcome", "fate") if fate else (figure.before(), "part-of")
     if unit == "ratio" and _MULTIPLE.search(reading.text[token.start : token.end]):
         bare = kind == "" or reading.word(place + 1) in ("the", "that", "as", "what")
         if bare:

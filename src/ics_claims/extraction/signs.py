@@ -11,7 +11,7 @@ from ics_claims.extraction.clauses import (
     left_of,
     noun_phrase_end,
 )
-from ics_claims.extraction.plans import PLANS, TO_COME, names_goal
+from ics_claims.extraction.plans import PLANS, PLANS_OF_CARE, TO_COME, names_goal
 from ics_claims.extraction.standing import Setting
 from ics_claims.extraction.verbs import Group
 
@@ -24,7 +24,7 @@ _DEMANDS = frozenset("recommend urge demand want propose insist".split())
 PUT = frozenset("put estimate reckon price cost value".split())
 MONTH_WORDS = frozenset(
     "january february march april may june july august september october november december "
-    "spring summer autumn winter".split()
+    "spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _LATER = frozenset("year month week spring summer autumn winter this".split()) | MONTH_WORDS
 _FORECASTS = frozenset(
@@ -45,6 +45,7 @@ _PROSPECTS = frozenset("cards pipeline offing horizon consideration discussion n
 _LEAVE = frozenset("approval permission consent backing clearance".split())
 _COUNTING_ON = frozenset("bank count bet gamble".split())
 _BRACING = frozenset("brace prepare gear head ready".split())
+_INTENDING = frozenset("intend plan hope want wish expect apply aim propose".split())
 _OFFERS = frozenset("table offer grabs".split())
 
 
@@ -180,7 +181,10 @@ class Signs:
 
     def is_of_plan(self, group: Group) -> bool:
         """Whether a plan is the subject: "the winter plan provides for"."""
-        return bool(set(self.before_verb(group, 4)) & PLANS)
+        words = self.before_verb(group, 4)
+        if any(pair[1] in PLANS and pair[0] in PLANS_OF_CARE for pair in pairwise(words)):
+            return False
+        return bool(set(words) & PLANS)
 
     def is_wanted(self, above: Group) -> bool:
         """Whether the clause is what somebody hopes, asks or aims for: "hopes that # will"."""
@@ -231,6 +235,9 @@ class Signs:
         if group.passive or group.tense not in ("present", "past"):
             return False
         end = noun_phrase_end(self.reading, self.place)
+        alone = end == self.place + 1 and self.setting.unit == "count"
+        if alone and group.last + 1 == self.place:
+            return True
         near = set(self.reading.words(self.place - 2, self.place + 2))
         more = self.setting.kind == "workforce" and near & (lex.MORE_WORDS | {"another"})
         return self.setting.unit == "gbp" or (bool(more) and end > self.place)
@@ -250,6 +257,8 @@ class Signs:
         if group.lemma not in ("get", "give", "win", "receive", "secure", "grant", "gain"):
             return False
         if group.first < self.place and self.setting.unit != "gbp":
+            return False
+        if group.lemma in ("give", "grant") and not group.passive and group.first > self.place:
             return False
         after = self.reading.words(group.last + 1, group.last + 5)
         subject = self.before_verb(group, 6)
@@ -354,6 +363,29 @@ class Signs:
             return False
         served = self.setting.kind in ("coverage", "cohort", "outcome")
         return not served and self.reading.places[self.number - 1] < group.first < self.place
+
+    def is_staffing(self, group: Group) -> bool:
+        """Whether the staff that something takes are counted: "would take # more midwives"."""
+        takes = group.lemma in ("take", "need", "require") and not group.passive
+        return takes and self.setting.kind == "workforce" and self.link.role == "object"
+
+    def is_perfect(self, group: Group) -> bool:
+        """Whether an infinitive tells of what is past: "to have prevented"."""
+        words = self.reading.words(group.first, group.last + 1)
+        return len(words) > 2 and words[1] == "have"
+
+    def intends(self, group: Group) -> bool:
+        """Whether those counted mean to do something: "two in five plan to leave"."""
+        intent = group.lemma in _INTENDING and group.tense in ("present", "past", "perfect")
+        before = self.modal(group) == "had"
+        return intent and not before and self.acts(group) and self.goes_on(group)
+
+    def is_supposed(self, group: Group) -> bool:
+        """Whether "if" and a past tense only suppose: "if they took #, dentists would"."""
+        first = clause_start(self.reading, group.first)
+        later = next((g for g in self.groups if g.first > group.last and g.finite), None)
+        opens = "if" in self.reading.words(first, group.first)[:2]
+        return opens and later is not None and later.tense == "conditional"
 
     def counts_places(self) -> bool:
         """Whether places or sites are counted rather than people."""

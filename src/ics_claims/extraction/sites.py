@@ -16,6 +16,7 @@ _HOUSING = frozenset("living housing care extra-care supported sheltered retirem
 _DWELLINGS = frozenset("new affordable council social warm cold private rented empty".split())
 _BUILDING = frozenset("build plan construct insulate heat fit retrofit renovate install".split())
 _SET_UP = frozenset("set_up create establish found form become".split())
+_WHERE = frozenset("in across at throughout of".split())
 _WITHIN = frozenset("in across at throughout to".split())
 _OF_SITES = frozenset("hospital inpatient acute main".split())
 _REACHING = frozenset("extend reach cover join expand widen spread attach visit".split())
@@ -23,6 +24,16 @@ _WORKING = frozenset("deliver provide handle perform employ manage carry_out tre
 _INSPECTORS = frozenset("regulator inspectors inspectorate cqc ofsted watchdog".split())
 _TABLES = frozenset("table tables ranking rankings league leaderboard".split())
 _SHUTTING = frozenset("close shut axe demolish mothball".split())
+_OPENING = frozenset("open build plan add want need lose form".split())
+# What is set up where none was, so that more of it is no wider reach.
+_SET_UP_ANEW = frozenset(
+    "clinics clinic hubs centres units theatres teams places systems boards ccgs members partners"
+    " partnerships alliances groups committees charities companies homes".split()
+)
+_GOVERNING = frozenset("councils trusts".split())
+_FURTHER = frozenset("more further other another additional".split())
+_COMING_TO = frozenset("serve cover reach tour".split())
+_HOSTING = frozenset("host offer adopt try trial pilot test".split())
 _MERGING = frozenset("merge consolidate concentrate centralise amalgamate unite unify".split())
 _MERGERS = frozenset("merger mergers amalgamation consolidation unification union".split())
 _FREE = frozenset("available left free".split())
@@ -73,6 +84,8 @@ def kind_of_organisations(facts: Facts) -> str:
         return "activity"
     if facts.unit in SHARES and facts.direction != "level" and facts.head not in lex.SITES:
         return "outcome"
+    if facts.unit == "count" and _is_reached(facts):
+        return "coverage"
     if facts.head == "places" and set(facts.noun) & lex.LEARNING:
         return "workforce"
     if facts.head == "places" and facts.after & _TABLES:
@@ -80,6 +93,22 @@ def kind_of_organisations(facts: Facts) -> str:
     if facts.head == "places" and (facts.direction == "increase" or facts.after & _FREE):
         return "activity"
     return kind_of_sites(facts) if facts.head in lex.SITES else "structure"
+
+
+def _is_reached(facts: Facts) -> bool:
+    """Whether bodies are those that something comes to: "seven more areas", "serves # trusts"."""
+    if facts.head in _SET_UP_ANEW or facts.lemmas & (_SET_UP | _SHUTTING | _MERGING | _OPENING):
+        return False
+    if facts.reading.word(facts.place - 1) in lex.POSSESSIVES | {"the", "'s", "these", "all"}:
+        return False
+    if facts.noun and facts.noun[0] in _FURTHER and facts.head != "services":
+        # "Five more areas" may be what a country is divided into.
+        return facts.head not in lex.AREAS
+    come_to = facts.role == "object" and facts.lemmas & _COMING_TO
+    if come_to and facts.head not in ("councils", "providers"):
+        return True
+    hosting = facts.role == "subject" and facts.lemmas & _HOSTING
+    return bool(hosting) and facts.head in lex.SITES and facts.head not in _GOVERNING
 
 
 def _is_experience(facts: Facts) -> bool:
@@ -130,11 +159,12 @@ def kind_of_sites(facts: Facts) -> str:
         return "structure"
     electoral = set(facts.noun) & {"deprived", "electoral", "council", "poorest"}
     if facts.head in _OF_HOSPITALS and facts.unit == "count" and not electoral:
-        return "coverage" if facts.lemmas & lex.SPREAD_VERBS - {"open"} else "structure"
+        spread = facts.lemmas & lex.SPREAD_VERBS - {"open"} or facts.role in ("on", "into")
+        return "coverage" if spread else "structure"
     if facts.head in ("site", "sites") and set(facts.noun) & _OF_SITES and facts.unit == "count":
         return "structure"
     started = facts.lemmas & {"begin", "start", "launch"} and facts.role == "with"
-    if started and facts.unit == "count":
+    if started and not facts.lemmas & lemmas_in_clause(facts) and facts.unit == "count":
         return "coverage"
     if facts.role == "subject" and facts.unit == "count" and facts.lemmas & _SHUTTING:
         return "structure"
@@ -164,7 +194,9 @@ def kind_of_sites(facts: Facts) -> str:
     )
     if whole:
         return "structure"
-    if facts.role in ("in", "across", "at", "throughout", "of") and not composed:
+    brought = facts.role in ("on", "into") and "new" not in facts.noun
+    brought = brought and facts.head not in lex.AREAS | _GOVERNING | {"centres"}
+    if (facts.role in _WHERE and not composed) or (brought and before != "of"):
         return "coverage"
     spread = (facts.lemmas | lemmas_in_clause(facts)) & lex.SPREAD_VERBS
     if facts.head in ("hospitals", "trusts"):
@@ -213,7 +245,9 @@ def is_owned(facts: Facts) -> bool:
 
 def is_of_technology(facts: Facts) -> bool:
     """Whether the document, section or sentence is about records or technology."""
-    return facts.around.digital or bool(set(facts.reading.spelled) & lex.DIGITAL_FOR_PEOPLE)
+    if facts.around.digital or "digital" in facts.around.kinds.values():
+        return True
+    return not lex.DIGITAL_FOR_PEOPLE.isdisjoint(facts.reading.spelled)
 
 
 def _are_doing(facts: Facts) -> bool:

@@ -38,6 +38,10 @@ _UNIONS = frozenset(
 _COMPARING = frozenset(["from", "against", "with", "to"])
 _SO_FAR = (["so", "far"], ["to", "date"], ["thus", "far"])
 _NOT_YET = frozenset("new planned proposed future extra additional more further".split())
+_INQUIRIES = frozenset(
+    "inquiry inquiries review reviews investigation investigations probe inquest inquests research "
+    "audit insight questions".split()
+)
 _STANDING = frozenset("already existing current currently previously established earlier".split())
 
 
@@ -79,8 +83,14 @@ def is_standing(reading: Parse, number: int, setting: Setting) -> str:
     at_present = {reading.word(place + 1), reading.word(end)} & {"today", "now", "currently"}
     if at_present and before_figure(reading, place) in ("from", "with", "against", "than"):
         return "baseline"
+    looked = _INQUIRIES & set(reading.words(place - 4, place))
+    if looked and before_figure(reading, place) == "into":
+        return "looked-into"
     if _is_compared(reading, place):
         return "compared"
+    opens = reading.words(start - 1, place) in (["of"], ["of", "the"], ["of", "its"])
+    if opens and not reading.word(start - 2).isalpha() and FIGURE in reading.words(end, end + 3):
+        return "whole-of"
     if _is_so_far(reading, place, end):
         return "so-far"
     if _is_held_by_subject(reading, number):
@@ -235,7 +245,11 @@ def _is_held_by_subject(reading: Parse, number: int) -> bool:
     if "with" not in reading.words(place - 5, place):
         return False
     verb = next((g for g in reading.groups if g.first > place and g.finite), None)
-    if verb is None or verb.lemma not in _JOINING or verb.tense not in ("future", "expect"):
+    due = ("due", "set", "scheduled")
+    apart = verb is not None and reading.word(verb.first) in due
+    if verb is None or (apart and verb.first == noun_phrase_end(reading, place)):
+        return False
+    if verb.lemma not in _JOINING or verb.tense not in ("future", "expect"):
         return False
     between = reading.words(noun_phrase_end(reading, place), verb.first)
     start = noun_phrase_start(reading, place)

@@ -24,6 +24,7 @@ from ics_claims.extraction.plans import (
     due,
     hangs_on_sum,
     is_ahead,
+    is_apposed_change,
     is_nominal_plan,
     is_prospect,
     names_goal,
@@ -60,6 +61,7 @@ _SUMS_TO_COME = frozenset(
     "gap shortfall deficit forecast overspend pressure pressures loss losses surplus arrears "
     "underspend debt debts".split()
 )
+_BILLS = frozenset("cost costs bill bills".split())
 _FORETELLING = frozenset("expect forecast predict anticipate project foresee".split())
 # What follows these as a clause is as far from done as they are.
 _WITH_CLAUSES = frozenset("ensure mean see aim guarantee".split())
@@ -68,6 +70,9 @@ _COMES_TO = frozenset("take bring mean leave grow rise increase swell be".split(
 _PLAN_DOES = frozenset("create add save deliver free fund pay build cover turn".split())
 _STILL_AHEAD = frozenset("start begin help continue use go work".split())
 _SET_ASIDE = frozenset("earmark reserve ringfence ring-fence".split())
+_ALLOTTED = frozenset("allot budget pool".split())
+# "Is reckoned to save #": what somebody says is so.
+_SAID_TO_BE = frozenset("reckon claim calculate judge hold deem".split())
 _SINCE = frozenset("after since despite following".split())
 _TASKING = frozenset("task charge".split())
 _MULLING = frozenset("consider mull weigh explore moot contemplate favour eye".split())
@@ -81,6 +86,17 @@ _OPENING_UP = frozenset("make become gain get bring extend expand offer apply".s
 _FINISHED = frozenset("build open found launch establish complete hit attend watch use see".split())
 _DIARISED = frozenset(
     "advertise schedule pencil timetable diarise budget ring-fence ringfence".split()
+)
+# Done to people, but told as what a body is about to do.
+_APPROACHING = frozenset("send write approach contact text mail email notify".split())
+_TRADING = frozenset("sell replace electrify auction lease inspect audit survey".split())
+# With "will" these tell what comes about, not what anybody does.
+_COMES_ABOUT = frozenset(
+    "allow enable bring expect have keep lift process qualify retire see stand benefit gain leave "
+    "remain need be become operate complete get free release save prevent avoid avert spare mean "
+    "result lead help let give total exceed average last live stay handle treat serve support "
+    "cover carry attract generate yield reach require miss lose face depend experience encounter "
+    "telephone ring call attend receive do add take deal use access join arrive return".split()
 )
 _STARTS = frozenset("open launch start begin".split())
 _ARRIVING = frozenset("arrive return come wake go turn enter visit log".split())
@@ -105,6 +121,9 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
         whole, rule = status_of(reading, number - 1, setting) if present else ("", "")
         if whole in (EXPECTED, PLANNED):
             return whole, "part-of;" + rule
+    if number and is_apposed_change(reading, place):
+        whole, rule = status_of(reading, number - 1, replace(setting, unit="percent"))
+        return whole, "apposed;" + rule
     standing = is_standing(reading, number, setting)
     if standing:
         return ACHIEVED, standing
@@ -283,6 +302,11 @@ class _Resolver(Signs):
             return PLANNED, "goal"
         if lemma == "need" and group.passive and self.setting.direction == "decrease":
             return ACHIEVED, "needed-less"
+        if lemma == "need" and group.passive and self.setting.kind == "workforce":
+            return PLANNED, "needed"
+        asked = self.setting.unit in ("percent", "ratio") and self.acts(group)
+        if asked and tense == "plan" and self.modal(group) in ("planned", "intended", "hoped"):
+            return ACHIEVED, "share-intends"
         if tense in ("plan", "obligation"):
             return PLANNED, tense
         return "", ""
@@ -307,6 +331,8 @@ class _Resolver(Signs):
         if self.is_in_line(group):
             on_course = self.reading.word(group.last + 1) == "on"
             return (PLANNED if self.money and not on_course else self.of_result()), "in-line"
+        if tense == "past" and self.opens_condition(group) and self.is_supposed(group):
+            return EXPECTED, "if"
         if tense == "present" and self.opens_condition(group):
             return (PLANNED if self.money else self.of_result()), "when"
         if tense == "present" and self.is_of_planned(group):
@@ -323,9 +349,15 @@ class _Resolver(Signs):
     def of_foretelling(self, group: Group) -> tuple[str, str]:
         """Return what a verb of foretelling or of planning says."""
         tense, lemma = group.tense, group.lemma
+        # What bodies expect of themselves is a forecast, what a survey's people do a finding.
+        told = lemma != "expect" or self.setting.kind != "structure"
+        if told and self.intends(group) and self.setting.unit in ("percent", "ratio"):
+            return ACHIEVED, "share-intends"
         if tense == "expect" or lemma in _FORETELLING:
             return EXPECTED, "expected"
-        if lemma == "plan" and self.reading.word(group.last + 1) in ("services", "care", "and"):
+        next_words = self.reading.words(group.last + 1, group.last + 4)
+        runs = next_words[:1] in (["care"], ["and"]) or "services" in next_words
+        if lemma == "plan" and runs and tense == "present" and not group.passive:
             return ACHIEVED, "plans-services"
         if lemma == "need" and tense == "present" and names_goal(self.reading.text):
             return PLANNED, "needed-by"
@@ -382,6 +414,10 @@ class _Resolver(Signs):
     def of_asking(self, group: Group) -> tuple[str, str]:
         """Return the status of what somebody aims, asks or looks for."""
         tense, lemma = group.tense, group.lemma
+        if self.intends(group) and self.setting.unit in ("count", "rate"):
+            return PLANNED, "intends-to"
+        if self.money and group.passive and lemma == "back" and self.link.role in ("by", "with"):
+            return PLANNED, "backed"
         if lemma in lex.AIMING_VERBS and not self.acts(group):
             return PLANNED, "aim"
         if self.asks_for(group) or (
@@ -414,6 +450,8 @@ class _Resolver(Signs):
         if lemma == "commit" and self.link.role == "to":
             return PLANNED, "committed-to"
         if lemma in _SET_ASIDE and self.link.role != "subject":
+            return PLANNED, "set-aside"
+        if self.money and lemma in _ALLOTTED and tense in ("present", "perfect"):
             return PLANNED, "set-aside"
         if group.passive and lemma in _DIARISED and tense in ("present", "perfect"):
             return PLANNED, "scheduled"
@@ -451,6 +489,16 @@ class _Resolver(Signs):
             return PLANNED, "given-from"
         if self.money and ((lemma == "make" and "available" in following) or "aside" in following):
             return PLANNED, "set-aside"
+        counted = self.setting.kind == "activity" and lemma == "confirm"
+        if counted:
+            return ACHIEVED, "confirmed"
+        if (
+            lemma == "agree"
+            and not group.passive
+            and self.setting.kind == "outcome"
+            and self.link.role in ("object", "to")
+        ):
+            return PLANNED, "agreed"
         if lemma in lex.ANNOUNCE_VERBS and self.setting.kind in (
             "investment",
             "workforce",
@@ -463,7 +511,9 @@ class _Resolver(Signs):
         """Return the status of what "would" or "could" be: as "will", but for what comes of it."""
         if self.modal(group) not in ("would", "wouldn't", "'d"):
             return EXPECTED
-        if group.lemma in ("have", "see") or (
+        if self.is_staffing(group):
+            return PLANNED
+        if group.lemma in ("have", "see", "gain") or (
             self.setting.kind == "structure" and group.lemma in _COMES_TO
         ):
             return EXPECTED
@@ -488,7 +538,15 @@ class _Resolver(Signs):
             return PLANNED, "will-go"
         if kind == "investment" and self.setting.unit in ("percent", "ratio"):
             return PLANNED, "will-spend"
+        if self.aimed(group) and group.passive and lex.changes(group.lemma):
+            return PLANNED, "is-to-be"
+        if self.is_staffing(group):
+            return PLANNED, "will-need"
         people = kind in ("coverage", "cohort") and not self.counts_places()
+        if people and group.lemma in _APPROACHING and self.link.role != "subject":
+            return PLANNED, "will-approach"
+        if kind in ("coverage", "cohort") and group.lemma in _TRADING:
+            return PLANNED, "will-act"
         if kind == "structure":
             known = self.reading.words(noun_phrase_start(self.reading, self.place), self.place)
             if self.link.role in _DRAWN_ON and set(known) & (lex.POSSESSIVES | {"the", "'s"}):
@@ -498,9 +556,14 @@ class _Resolver(Signs):
             return EXPECTED, "will-result"
         if kind == "outcome":
             return EXPECTED, "will-result"
-        if self.own_action(group):
+        if "able" in self.reading.words(group.first, group.last):
+            return EXPECTED, "will-be-able"
+        if self.own_action(group) or self.counts_places():
             return PLANNED, "will-act"
-        return EXPECTED, "will"
+        come = group.lemma in _COMES_ABOUT | lex.BY_WHOM | lex.MEASURE_VERBS
+        come = come or lex.changes(group.lemma)
+        follows = group.tense in ("gerund", "participle") or self.setting.unit == "rate"
+        return (EXPECTED, "will") if come or follows else (PLANNED, "will-do")
 
     # -- verbs that take their time from another
 
@@ -519,6 +582,9 @@ class _Resolver(Signs):
         above = self.before(group)
         if above is None:
             return self.first_infinitive(group)
+        ahead = above.tense in ("expect", "plan") or above.lemma in lex.AIM_VERBS | _FORETELLING
+        if self.is_perfect(group) and above.finite and not ahead:
+            return ACHIEVED, "to-have-done"
         if group.lemma in _FINDING and above.tense == "past" and above.lemma in _ARRIVING:
             return ACHIEVED, "came-to-find"
         foretold = self.before(above) if above.tense == "participle" and word != "and" else None
@@ -588,7 +654,8 @@ class _Resolver(Signs):
             return ACHIEVED, "had-to"
         if above.lemma in lex.AIM_VERBS:
             return PLANNED, "aims-to"
-        if above.lemma in lex.CARRY_VERBS or above.lemma == "estimate":
+        said = above.passive and above.lemma in _SAID_TO_BE
+        if said or above.lemma in lex.CARRY_VERBS or above.lemma == "estimate":
             if above.tense == "future" and above.lemma in _STILL_AHEAD:
                 return self.future(group)
             return self.state(above, depth + 1)
@@ -596,6 +663,9 @@ class _Resolver(Signs):
 
     def bare(self, group: Group, depth: int) -> tuple[str, str]:
         above = self.before(group)
+        higher = self.before(above) if above is not None and above.tense == "present" else None
+        if higher is not None and higher.tense in ("future", "conditional", "infinitive"):
+            above = higher
         if above is not None:
             if above.tense == "future":
                 return self.future(group)
@@ -702,6 +772,11 @@ def _comes_about(reading: Parse, number: int) -> bool:
     if group is None:
         return False
     subject = reading.words(max(clause_start(reading, group.first), group.first - 12), group.first)
+    after = reading.words(place + 1, place + 4)
+    if _SUMS_TO_COME & set(after) or after[:1] in (["better"], ["worse"], ["less"]):
+        return True
+    if group.lemma == "add" and after[:1] == ["to"] and _BILLS & set(after):
+        return True
     named = set(subject) & _SUMS_TO_COME and reading.links[number].role != "subject"
     spent = lex.OWN_ACTIONS | lex.RECEIVE_VERBS | _FORETELLING
     if group.tense == "expect" and group.lemma not in spent:
@@ -715,7 +790,8 @@ def _is_received_for_purpose(reading: Parse, number: int) -> bool:
     group, place = reading.links[number].group, reading.places[number]
     if group is None or group.lemma not in lex.RECEIVE_VERBS:
         return False
-    if any(g.first > place and g.tense in ("infinitive", "future") for g in reading.groups):
-        return True
+    later = [g for g in reading.groups if g.first > place and g.tense in ("infinitive", "future")]
+    if later:
+        return reading.word(later[0].first - 1) != "enough"
     after = reading.words(place + 1, place + 10)
     return bool({"for", "towards"} & set(after) and {"new", "second", "planned"} & set(after))

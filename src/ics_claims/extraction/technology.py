@@ -96,12 +96,22 @@ def is_about_technology(facts: Facts, kind: str) -> bool:
         said = []
     if facts.lemmas & _OF_RECORDS and (_RECORDS & {*subject} or _DATA & {*subject, *said}):
         return True
+    if _is_in_use(facts) and _names_it(list(facts.reading.spelled)):
+        return True
     if facts.lemmas & lex.USING and "system" in said and kind in ("coverage", "structure"):
         return True
     if kind != "structure" and "go" in facts.lemmas and "live" in said:
         return True
     at_distance = kind == "activity" and not _AT_A_DISTANCE.isdisjoint(said)
     return at_distance or _names_it(subject) or _names_it(said)
+
+
+def _is_in_use(facts: Facts) -> bool:
+    """Whether the figure is of where something is used: "now in use at #", "live in #"."""
+    before = facts.reading.words(facts.place - 3, facts.place)
+    if before[-1:] == ["of"] or not before or before[-1] not in ("in", "at", "across"):
+        return False
+    return before[:2] == ["in", "use"] or before[-2:-1] in (["live"], ["installed"])
 
 
 @lru_cache(maxsize=1024)

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.change_words import DOWN, UP
 from ics_claims.extraction.clauses import (
     Link,
     Parse,
     clause_start,
     parse,
 )
-from ics_claims.extraction.direction import DOWN, UP
 from ics_claims.extraction.idioms import CUE, IDIOMS
 from ics_claims.extraction.normal import lower_case
 from ics_claims.extraction.standing import Setting

@@ -22,6 +22,7 @@ _AFTER_VERB = (_NO_NOUN - lex.CONJUNCTIONS) - {"to"}
 _MEANT_FOR = frozenset(["to", "at", "for"])
 # "That closed" at the start of a sentence is no relative clause.
 _THAT = 2
+_PAIR = 2
 _LABELS = frozenset("target plan forecast aim standard".split())
 _BEFORE_LABELS = frozenset("; , ( : – — / against".split())
 _BEFORE_A_MONTH = frozenset(
@@ -56,6 +57,14 @@ _BEFORE_ADJECTIVES = (
 _MODAL_BEFORE = frozenset("if would could should".split())
 # "The poorest are # more likely to": no forecast.
 _COMPARING = frozenset("more less most least as so twice times equally".split()) | {FIGURE}
+# These take no object, so that no participle of theirs describes a noun.
+_CUTTING = lex.UP_VERBS | lex.DOWN_VERBS
+_ARTICLES = frozenset("the a an its their our this".split())
+_ON_THE_MOVE = frozenset("slipped slid inched edged crept drifted crawled lingered".split())
+# What may follow a verb whose subject is a bare share: "45% reach a unit", "78% do so".
+_AFTER_SHARE = frozenset("so not they that their it them".split())
+_SHARES_MEAN = frozenset("expect hope want intend need prefer wish".split())
+_SHARES_LIVE = frozenset("live die belong come go remain depend agree rely qualify".split())
 _SCHEDULED = frozenset("set due scheduled slated poised".split())
 _ADJECTIVES_WITH_TO = lex.FUTURE_ADJECTIVES | lex.PLAN_ADJECTIVES
 # Words at which a verb group can begin; all others are passed over.
@@ -174,6 +183,8 @@ class _Scanner:
         if word == "have":
             inner = self.after_have(head)
             shown = tense if inner.lemma == "have" or tense != "present" else "perfect"
+            if inner.tense == "obligation" and tense == "future":
+                shown = "obligation"
             return inner._replace(first=place, tense=shown)
         if form is not None and form.base:
             shown = "expect" if tense == "present" and word == "expect" else tense
@@ -181,6 +192,8 @@ class _Scanner:
         head = self.after_aside(place + 1)
         if head and tense != "present":
             return Group(place, self.particle(head), tense, self.phrasal(self.lemma(head), head))
+        if self.words[place] in ("do", "does", "did") and self.at(place + 1) == "so":
+            return Group(place, place, "past" if self.words[place] == "did" else "present", "do")
         alone = ("future", "conditional", "obligation")
         return Group(place, place, tense, "do") if tense in alone else None
 
@@ -403,10 +416,16 @@ class _Scanner:
             if not self.verb_here(place):
                 return None
             past = form.past and not (word == "cut" and self.plural_before(place))
-            return Group(place, self.particle(place), "past" if past else "present", lemma)
+            tense = "bare" if past and self.goes_on_ahead(place) else "past" if past else "present"
+            return Group(place, self.particle(place), tense, lemma)
         if self.is_adjective(place, form):
             return None
         return Group(place, self.particle(place), self.past_or_participle(place, form), lemma)
+
+    def goes_on_ahead(self, place: int) -> bool:
+        """Whether a verb goes on what is ahead: "will take until May and cost £2m"."""
+        ahead = bool(self.groups) and self.groups[-1].tense in _AHEAD
+        return ahead and self.at(place - 1) in ("and", "or")
 
     def is_adjective(self, place: int, form: lex.Form) -> bool:
         """Whether a form in -ed stands before a noun: "integrated care", "the reduced waits"."""
@@ -420,12 +439,15 @@ class _Scanner:
         verb = verb or before in lex.PEOPLE
         if word in lex.ATTRIBUTIVE and not verb and after not in _AFTER_VERB:
             return True
+        if after_verb and self.groups[-1].lemma in _CUTTING and after not in _NO_NOUN | {"by"}:
+            # "Will cut lost hours": a verb of change has its object right behind it.
+            return True
         if before in _ONLY_DETERMINERS and after == FIGURE and form.participle:
             return True
         adjectival = before in _BEFORE_ADJECTIVES
-        return bool(
-            adjectival and after not in _NO_NOUN and form.participle and after not in lex.FORMS
-        )
+        named = lex.FORMS.get(after)
+        noun = named is None or after in lex.NOUNISH or (named.base and before in _ARTICLES)
+        return bool(adjectival and after not in _NO_NOUN and form.participle and noun)
 
     def past_or_participle(self, place: int, form: lex.Form) -> str:
         """Tell "the trust saved £2m" from "the £2m saved" and "schemes funded by the trust"."""
@@ -435,7 +457,8 @@ class _Scanner:
         if word in lex.PLAN_ADJECTIVES and after in _MEANT_FOR and before not in lex.PRONOUNS:
             return "participle"
         changes, last = lex.changes(form.lemma), self.groups[-1] if self.groups else None
-        if changes and last is not None and last.lemma == "see" and last.last < place - 1:
+        seen = last is not None and last.lemma == "see" and not last.passive
+        if changes and seen and last is not None and last.last < place - 1:
             return "participle"
         if changes and after in ("by", "from", "to") and before not in _BREAKS | {FIGURE}:
             return "past"
@@ -446,11 +469,20 @@ class _Scanner:
         if before == FIGURE and self.at(place - 2) in ("", ";", "what"):
             # "# started in May" with nothing before: the figure is the subject.
             return "past" if after != "by" else "participle"
+        if before == "," and self.closes_aside():
+            return "past"
         if before in _PROPER_PRONOUNS or not place:
             return "past" if after != "by" or not place else "participle"
-        if self.at(self.skip(place + 1)) in _OBJECTS_OF_PAST:
+        if word in _ON_THE_MOVE and after in ("by", "to", "at", "from") and before.isalpha():
+            return "past"
+        if self.at(self.skip(self.particle(place) + 1)) in _OBJECTS_OF_PAST:
             return "past"
         return "participle" if self.goes_with_noun(place) else "past"
+
+    def closes_aside(self) -> bool:
+        """Whether only the subject's aside has a verb yet: "The team, formed in May, shared"."""
+        aside = any(g.tense == "participle" and self.at(g.first - 1) == "," for g in self.groups)
+        return aside and not any(group.finite for group in self.groups)
 
     def goes_with_noun(self, place: int) -> bool:
         """Whether a form in -ed without an object only describes the noun before it."""
@@ -463,7 +495,7 @@ class _Scanner:
     def present(self, place: int, form: lex.Form) -> Group | None:
         if not self.verb_here(place):
             return None
-        tense = "bare" if form.base and self.opens(place) else "present"
+        tense = "bare" if form.base and (self.opens(place) or self.disagrees(place)) else "present"
         if form.lemma == "lie" and self.at(place + 1) == "ahead":
             tense = "future"
         above = self.groups[-1].lemma if self.groups else ""
@@ -481,10 +513,20 @@ class _Scanner:
             return self.groups[-1].tense in _AHEAD
         return False
 
+    def disagrees(self, place: int) -> bool:
+        """Whether a base form cannot go on a third person: "will use less than it has and cut"."""
+        if self.at(place - 1) not in ("and", "or") or len(self.groups) < _PAIR:
+            return False
+        last = lex.FORMS.get(self.at(self.groups[-1].first))
+        third = last is not None and last.third and self.groups[-1].tense == "present"
+        return third and self.groups[-2].tense in _AHEAD
+
     def verb_here(self, place: int) -> bool:
         """Tell a verb from the noun of the same spelling by its neighbours."""
         before, after = self.at(place - 1), self.at(place + 1)
         last = self.groups[-1] if self.groups else None
+        if before == FIGURE and self.follows_share(place):
+            return True
         if before in _OPEN_NOUN or before in _NO_SUBJECTS:
             return False
         named = before in ("former", "latter") and self.at(place - 2) == "the"
@@ -510,6 +552,20 @@ class _Scanner:
         if subject in _OPENINGS:
             return self.is_imperative(place, form)
         return self.fits_subject(place, form, subject, takes)
+
+    def follows_share(self, place: int) -> bool:
+        """Whether a bare figure is the verb's subject: "45% reach a unit", "78% do so"."""
+        form = lex.FORMS[self.words[place]]
+        after = self.at(place + 1)
+        if not form.base or form.past:
+            return False
+        if self.words[place] in lex.NOUNISH:
+            return after in _ARTICLES
+        if self.words[place] in _SHARES_MEAN and after == "to":
+            return True
+        if self.words[place] in _SHARES_LIVE:
+            return after in lex.PREPOSITIONS | _STOPS
+        return self.takes_object(place, form) or after in _AFTER_SHARE
 
     def in_noun(self, place: int) -> bool:
         """Whether only words of one noun stand between a figure and the word at `place`."""
@@ -570,11 +626,19 @@ class _Scanner:
             aside = subject == "," and last is not None and last.tense == "participle"
             if takes and (joined or form.past or (aside and form.third)):
                 return True
+            # "Its head, a nurse, says it will": an apposition has no verb of its own either.
+            told = form.third and form.lemma in lex.REPORT_VERBS and not self.groups
+            if subject == "," and told and (takes or after in _CLEAR_SUBJECTS):
+                return True
+            if aside and form.third and not nounish:
+                return True
             shared = last is not None and last.tense in (*_AHEAD, "present")
             return shared and (takes or not nounish) and (form.base or form.third)
         living = word in _LIVING and after in lex.PREPOSITIONS and not self.groups
         if subject in ("people", "staff") and living:
             return True
+        if subject == "them" and self.at(place - 2) == "of" and not nounish:
+            return form.base
         if subject in lex.PRONOUNS:
             return not nounish or takes or subject in _CLEAR_SUBJECTS
         near = last is not None and last.last >= place - 5

@@ -36,8 +36,6 @@ _SPAN = re.compile(
     rf"|\b({'|'.join(_NUMBERS)}|\d)-year\b",
     re.I,
 )
-# Press offices round what they convert: 6,200 a year is "about 500 a month".
-_SLACK = 0.05
 
 
 def times_a_year(before: str, after: str) -> float:
@@ -56,11 +54,18 @@ def years_in(sentence: str) -> float:
 
 
 def same_on_one_footing(
-    first: float, times: float, years: float, second: float, other_times: float, other_years: float
+    first: float,
+    times: float,
+    years: float,
+    second: float,
+    other_times: float,
+    other_years: float,
+    slack: float,
 ) -> bool:
     """Whether two values agree once one is put on the other's footing: a month, a year, in all.
 
     A value without a rate can be any other's; a total over years is held against a year's value.
+    `slack` is the share of the larger by which they may differ.
     """
     factors = set()
     if times or other_times:
@@ -70,7 +75,7 @@ def same_on_one_footing(
     if other_years > 1 and times == 1:
         factors.add(other_years)
     ahead = (first * factor for factor in factors - {1.0})
-    return any(one and abs(one - second) <= _SLACK * max(one, second) for one in ahead)
+    return any(one and abs(one - second) <= slack * max(one, second) for one in ahead)
 
 
 def _said(match: re.Match[str]) -> str:

@@ -18,15 +18,20 @@ REPEATS, RENDERS, OVER_TIME = "repeats", "renders", "over time"
 
 # Figures this far apart may be one figure, rounded.
 _NEAR = 0.12
+# "About a twentieth" may be 6 per cent, and "about 500 a month" 6,500 a year; what press offices
+# convert they round a little in any case.
+_ABOUT, _CONVERTED = 0.2, 0.05
 # A bound says that the figure is not far from it: "over half" may be 58 per cent.
-_BOUND = 0.25
+_BOUND = 0.35
 # A figure on the wrong side of a bound is another one, but for a slip this small.
 _AT_ODDS = 0.05
 # Whole numbers below this stand in any text: that two agree tells little.
 _COMMON = 13
 # From so many significant digits on, more of them add nothing.
 _MOST_DIGITS = 3
-CLOSE = ("equal", "rounded", "near", "converted")
+CLOSE = ("equal", "rounded", "near", "converted", "complement")
+# "Seven in ten came" and "31 per cent stayed away" are one share, rounded, of either kind.
+_WHOLE, _COMPLEMENT = 100.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def evidence(
         return None
     if value not in CLOSE and _converted(earlier, later):
         value = "converted"
+    elif value not in CLOSE and _complement(earlier, later):
+        value = "complement"
     figure = f"equal-{min(digits(earlier), digits(later), _MOST_DIGITS)}"
     counted = _counted(earlier, later)
     words = _near(later.near, earlier.near, around.rarity)
@@ -146,9 +153,22 @@ def _converted(first: Statement, second: Statement) -> bool:
     """Whether one value is the other's for another time: 500 a month and 6,000 a year."""
     if first.family not in ("count", "gbp") or isnan(first.bounds[1]) or isnan(second.bounds[1]):
         return False
+    slack = _CONVERTED if {first.claim["hedge"], second.claim["hedge"]} <= {"exact"} else _ABOUT
     return same_on_one_footing(
-        first.bounds[1], first.times, first.years, second.bounds[1], second.times, second.years
+        first.bounds[1],
+        first.times,
+        first.years,
+        second.bounds[1],
+        second.times,
+        second.years,
+        slack,
     )
+
+
+def _complement(first: Statement, second: Statement) -> bool:
+    """Whether one is the share that did and the other the share that did not."""
+    together = first.bounds[1] + second.bounds[1]
+    return first.family == "share" and abs(together - _WHOLE) <= _COMPLEMENT
 
 
 def _same_or_other(name: str, first: Statement, second: Statement, column: str) -> dict[str, float]:
@@ -170,7 +190,8 @@ def values(first: Statement, second: Statement) -> str:
     if (low, high) == (other_low, other_high):
         return "equal"
     at_odds = _beyond(first, other_low) or _beyond(second, low)
-    slack = (_AT_ODDS if at_odds else _NEAR) * max(high, other_high)
+    about = "about" in (first.claim["hedge"], second.claim["hedge"])
+    slack = (_AT_ODDS if at_odds else _ABOUT if about else _NEAR) * max(high, other_high)
     if low <= other_high + slack and other_low <= high + slack:
         points = low == high and other_low == other_high
         return "rounded" if points and _rounded(low, other_low) else "near"

@@ -1,0 +1,137 @@
+"""Staff and beds that come, posts and places that go."""
+
+from __future__ import annotations
+
+import re
+
+from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.change_words import DOWN, LEVEL, UP
+from ics_claims.extraction.changes import LOSABLE
+from ics_claims.extraction.clauses import Parse, noun_phrase_end
+from ics_claims.extraction.verbs import Group
+
+_LISTED_HIRES = re.compile(r"\b(?:hire|recruit|appoint|employ|take on)\b\W*$", re.I)
+_ARRIVING = frozenset("start arrive join qualify".split())
+_SOUGHT = frozenset("need find require".split())
+_VACANT = frozenset("vacant vacancies posts".split())
+_PAID_FOR = frozenset("open reopen buy purchase commission procure fund build install".split())
+# Room for patients: opening or paying for it adds to what there is.
+_CAPACITY = frozenset("bed beds trolleys trolley bays bay cots cubicles places".split())
+_TAKEN = frozenset("part place up".split())
+# Whoever joins these is no new colleague.
+_LISTS = lex.words("register course programme scheme network union strike picket walkout study")
+# What is promised, wanted or paid for of these is more than there was.
+_GRANTING = lex.words(
+    "promise pledge want demand propose envisage fund finance bankroll sponsor guarantee",
+)
+_PAYING = frozenset("pay fund finance".split())
+_MADE_ROOM = lex.words(
+    "places apprenticeships posts jobs traineeships internships fellowships workers nurses doctors",
+    "midwives therapists counsellors practitioners paramedics",
+)
+_HIRING = frozenset("recruitment interviews hiring adverts advert".split())
+_THREATS = frozenset(
+    [("at", "risk"), ("for", "closure"), ("under", "threat"), ("facing", "closure"), ("the", "axe")]
+)
+_NEEDING = frozenset("need needs needed needing have has had require requires required".split())
+# "No longer needed to be in hospital": they are there still.
+_STAYING = frozenset("be stay remain".split())
+
+
+def taken_on(reading: Parse, number: int, place: int) -> str:
+    """Tell staff or beds that a body comes to have: "welcomed 40 nurses", "took on 12 staff"."""
+    group = reading.links[number].group
+    if group is not None and _is_brought_together(reading, group):
+        return ""
+    if group is not None and _is_coming(reading, number, place):
+        return UP
+    recruiting = "recruitment" in reading.spelled and reading.links[number].role == "for"
+    if group is None or not (group.lemma in lex.TAKING_VERBS or recruiting):
+        return ""
+    if not _is_taken_on(reading, number, group):
+        return ""
+    end = min(noun_phrase_end(reading, place), place + 8)
+    counted = set(reading.words(place + 1, end))
+    staff = counted & lex.KIND_NOUNS["workforce"] or (
+        counted & lex.PEOPLE and set(reading.words(end, end + 6)) & lex.INTO_WORK
+    )
+    if staff and reading.links[number].role in ("object", "by", "on", "in", "subject"):
+        return UP
+    if group.lemma == "reopen" and reading.links[number].role == "object":
+        return UP
+    particle = reading.word(group.last + 1)
+    hired = "recruitment" in reading.spelled[: group.first]
+    if staff and hired and reading.links[number].role == "for":
+        return UP
+    return UP if hired and particle in ("in", "on") else ""
+
+
+def _is_taken_on(reading: Parse, number: int, group: Group) -> bool:
+    """Whether a body takes staff on: not "40 nurses took the course", "would take nine nurses"."""
+    role, after = reading.links[number].role, reading.word(group.last + 1)
+    if group.lemma == "take":
+        needed = role != "object" or group.tense == "conditional" or after in _TAKEN
+        return after == "on" or (group.passive and role != "by") or not needed
+    if group.lemma == "join" and role == "subject":
+        return not set(reading.words(group.last + 1, group.last + 4)) & _LISTS
+    return True
+
+
+def _is_brought_together(reading: Parse, group: Group) -> bool:
+    """Whether what there is already comes under one roof: "brings together 14 practices"."""
+    after = reading.words(group.last + 1, group.last + 12)
+    joined = after[:1] == ["together"] or any(pair in after for pair in ("together", "roof"))
+    under = any(after[at : at + 1] == ["under"] for at in range(len(after)))
+    return group.lemma in ("bring", "draw") and (joined or under)
+
+
+def _is_coming(reading: Parse, number: int, place: int) -> bool:
+    """Whether staff begin ("26 nurses have started") or are sought, or beds are paid for."""
+    group, role = reading.links[number]
+    if group is None:
+        return False
+    end = min(noun_phrase_end(reading, place), place + 8)
+    counted = set(reading.words(place + 1, end))
+    after = reading.words(group.last + 1, group.last + 4)
+    if role == "subject" and not group.passive and group.lemma in _ARRIVING:
+        begun = after[:1] == ["work"] or (group.lemma == "start" and after[:1] == ["in"])
+        return bool(counted & lex.KIND_NOUNS["workforce"]) or (begun and after[:1] == ["work"])
+    staff = bool(counted & lex.KIND_NOUNS["workforce"])
+    looking = group.lemma in ("advertise", "interview", "recruit") or (
+        set(reading.spelled[:place]) & _HIRING
+    )
+    if (role == "for" and looking) or reading.word(end) in ("wanted", "sought"):
+        return staff
+    if role == "object" and group.lemma == "place":
+        return bool(set(reading.words(end, end + 6)) & lex.INTO_WORK)
+    if role == "object" and group.lemma in _SOUGHT:
+        return staff and not counted & _VACANT
+    if counted & _MADE_ROOM and (
+        (role == "object" and group.lemma in _GRANTING)
+        or (role == "for" and group.lemma in _PAYING)
+    ):
+        return True
+    if role == "subject" and group.lemma == "reopen":
+        return bool(counted & _CAPACITY)
+    return role == "object" and group.lemma in _PAID_FOR and bool(counted & _CAPACITY)
+
+
+def not_happening(reading: Parse, number: int, place: int) -> str:
+    """Tell "480 strokes that will not happen"."""
+    end = noun_phrase_end(reading, place)
+    after = reading.words(end, end + 5)
+    pairs = [tuple(after[at : at + 2]) for at in range(len(after))]
+    if ("made", "redundant") in pairs or reading.word(end - 1) == "redundancies":
+        return DOWN
+    if _THREATS & set(pairs) and set(reading.words(place, end)) & (LOSABLE | lex.CLOSABLE):
+        return DOWN
+    if ("no", "longer") in pairs[:3] and set(after) & _NEEDING and not set(after) & _STAYING:
+        return DOWN
+    never = after[:1] in (["that"], ["which"]) and ("not" in after or "never" in after)
+    return DOWN if never and set(after) & {"happen", "happened", "occur", "occurred"} else ""
+
+
+def of_list(lead_in: str, kind: str, direction: str) -> str:
+    """Return the direction of a list's item: staff under "we want to recruit:" are added."""
+    hired = direction == LEVEL and kind == "workforce" and _LISTED_HIRES.search(lead_in)
+    return UP if hired else direction
