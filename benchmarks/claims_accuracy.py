@@ -50,7 +50,7 @@ print(json.dumps({"quantulum3": [quantulum(text) for text in texts],
 def main() -> None:
     """Print one row a set and reader: precision, recall and F1 of finding, values right."""
     print(f"{'set':10} {'reader':18} {'precision':>9} {'recall':>7} {'F1':>6} {'values':>7}")
-    for folder in sorted(path for path in ANNOTATED.iterdir() if path.is_dir()):
+    for folder in sorted(path for path in ANNOTATED.iterdir() if (path / "docs").is_dir()):
         paths = sorted((folder / "docs").iterdir())
         gold = [json.loads(line) for line in (folder / "gold.jsonl").open(encoding="utf-8")]
         for reader, found in readings(paths).items():

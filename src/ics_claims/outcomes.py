@@ -99,10 +99,16 @@ def outcome_of(claim: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
         "result": RESULTS[claim["status"]],
         **{name: claim[name] for name in kept},
         "value": value,
-        "claim": " ".join((value or claim["figure"], claim["measured"])).strip(),
+        "claim": " ".join((value or claim["figure"], _bare(claim["measured"]))).strip(),
         **{name: claim[name] for name in ("place", "period", "announcement_id", "claim_id")},
         "quote": claim["quote"],
     }
+
+
+def _bare(measured: str) -> str:
+    """Return what is measured without its article: "2 million population"."""
+    first, _, rest = measured.partition(" ")
+    return rest if first.lower() in ("a", "an", "the") and rest else measured
 
 
 _OUTCOME_COLUMNS = (

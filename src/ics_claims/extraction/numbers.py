@@ -86,7 +86,9 @@ _MULTIPLE = (
     "quintupl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|twice|thrice"
 )
 
-_DIGITS = r"[0-9]++(?:[.,:/·][0-9]++)*+"
+# No possessive repeats: of groups, Python before 3.11.5 gets them wrong (gh-106052), and nothing
+# follows that could send the search back.
+_DIGITS = r"[0-9]+(?:[.,:/·][0-9]+)*"
 DIGITS = re.compile(_DIGITS)
 # One scan finds every place where a number can begin: a run of digits whole, however it is
 # punctuated, or number words. Written for text in lower case.
