@@ -197,3 +197,25 @@ def test_a_profile_shows_populations_with_the_area_they_hold_for():
 def test_an_unknown_system_is_refused_with_the_nearest():
     with pytest.raises(UserError, match="did you mean 'new'"):
         profiled("neww")
+
+
+@pytest.mark.parametrize(
+    ("measured", "said"),
+    [
+        ("a population", "40 population"),
+        ("The wards", "40 wards"),
+        ("another ward", "40 another ward"),
+    ],
+)
+def test_a_label_leaves_out_the_article(measured, said):
+    row = {
+        "value_low": 40,
+        "value_high": 40,
+        "hedge": "exact",
+        "unit": "count",
+        "status": "achieved",
+    }
+    row |= dict.fromkeys(
+        "system_id kind direction place period announcement_id claim_id quote".split(), ""
+    )
+    assert outcomes.outcome_of(row | {"measured": measured, "figure": "40"}, {})["claim"] == said
