@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from ics_claims.extraction import attribution, measured, periods
 from ics_claims.extraction.clauses import Parse, parse
@@ -19,8 +19,7 @@ from ics_claims.extraction.status import status_of
 from ics_claims.model import Figure, Span, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A figure with the sentence it stands in and what surrounds that sentence.
 
     `figures` are all figures of the sentence in order; `form` is heading, item or prose; `heading`
@@ -38,11 +37,10 @@ class Context:
     lead_in: str
     previous: Span | None
     headline: bool
-    around: Around = field(default=NOTHING_AROUND)
+    around: Around = NOTHING_AROUND
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """What is said of a figure; empty where it cannot be told. `rule` names the rules that "
     "decided."""
 
@@ -141,9 +139,9 @@ def _unit(reading: Parse, number: int, unit: Unit) -> Unit:
     if unit != "count":
         return unit
     place = reading.places[number]
-    start = reading.tokens[place].end
+    start = reading.ends[place]
     following = reading.places[number + 1] if number + 1 < len(reading.places) else None
-    end = reading.tokens[following].start if following else len(reading.text)
+    end = reading.begins[following] if following else len(reading.text)
     after = _CLAUSE_MARK.split(reading.text[start:end], maxsplit=1)[0]
     if len(after) < 120 and _PER.search(after):
         return "rate"

@@ -96,8 +96,7 @@ def reaching(reading: Parse, number: int, place: int) -> str:
         return ""
     if (group.lemma, group.tense) != ("reach", "gerund"):
         return UP if _is_reached(reading, group, place) else ""
-    token = reading.tokens[reading.places[number - 1 if number else 0]]
-    earlier = reading.text[token.start : token.end].lower()
+    earlier = reading.written(reading.places[number - 1 if number else 0]).lower()
     if number and MULTIPLIED.search(earlier):
         return DOWN if "halv" in earlier else UP
     before = [g for g in reading.groups if g.last < group.first and g.finite][-1:]
@@ -138,8 +137,7 @@ def done_without(reading: Parse, number: int, place: int) -> str:
 
 def brought_below(reading: Parse, number: int, place: int) -> str:
     """Tell "bring waits below 36 weeks" and "get the backlog under 400"."""
-    token = reading.tokens[place]
-    figure = reading.text[token.start : token.end].lower()
+    figure = reading.written(place).lower()
     group = next(
         (g for g in reversed(reading.groups) if g.last < place and g.lemma in _BRINGING | {"be"}),
         None,
@@ -174,7 +172,7 @@ def _off_it(after: list[str]) -> bool:
 def creeps_up(reading: Parse, number: int, place: int) -> bool:
     """Whether "up to" before a figure is no hedge: "crept up to 66"."""
     group, role = reading.links[number]
-    own = reading.text[reading.tokens[place].start : reading.tokens[place].end].lower()
+    own = reading.written(place).lower()
     moving = group is not None and group.lemma in _CREEPING and group.last == place - 1
     return moving and own.startswith("up to ") and role == "object"
 
@@ -182,7 +180,7 @@ def creeps_up(reading: Parse, number: int, place: int) -> bool:
 def change_noun(reading: Parse, number: int, place: int) -> str:
     """Tell "a 20% reduction in stays", "a reduction in stays of 20%", "a drop to 2%"."""
     verbs = [group.first for group in reading.groups if group.first > place]
-    after = reading.words(place + 1, min(place + 5, *verbs, len(reading.tokens)))
+    after = reading.words(place + 1, min(place + 5, *verbs, len(reading.spelled)))
     for ahead, word in enumerate(after):
         found = of_noun(word, reading.words(place + 2 + ahead, place + 10))
         # "400 falls" are counted, "a 4% fall in" and "400 fewer" are changes.
@@ -204,7 +202,7 @@ def change_noun(reading: Parse, number: int, place: int) -> str:
         if reading.word(at) in lex.ADDING_NOUNS and reading.word(place - 1) == "of":
             return UP
         lost = reading.word(at) in _LOSING and reading.word(place - 1) == "of"
-        if lost and reading.text[reading.tokens[place].start] != "£":
+        if lost and reading.text[reading.begins[place]] != "£":
             return DOWN
         found = of_noun(reading.word(at), reading.words(at + 1, place + 7))
         # In "the falls team responds to" the noun of change only describes another.
@@ -308,7 +306,7 @@ def changed_by(reading: Parse, number: int, place: int) -> str:
     if before == "by" and link.group.lemma in _SPENDING:
         above = [group for group in reading.groups if group.last < link.group.first][-1:]
         return of_verb(above[0].lemma, []) if above and lex.changes(above[0].lemma) else ""
-    start = reading.tokens[place].start
+    start = reading.begins[place]
     sum_of = reading.text[start : start + 1] == "£"
     spread = link.group.lemma in ("expand", "extend", "widen", "add", "raise")
     if before == "to" and spread and not sum_of:
@@ -391,8 +389,7 @@ def governed(reading: Parse, number: int, place: int) -> str:
 
 def _is_time(reading: Parse, place: int) -> bool:
     """Whether hours or days are counted, of which losing some leaves no fewer."""
-    token = reading.tokens[place]
-    own = reading.text[token.start : token.end].lower().split()
+    own = reading.written(place).lower().split()
     return bool({*own, reading.word(place + 1)} & {"hours", "days", "minutes", "weeks"})
 
 

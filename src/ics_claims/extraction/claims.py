@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ics_claims.extraction.attributes import Attributes, Context, describe
 from ics_claims.extraction.facts import NOTHING_AROUND, Around, class_of, head_kind
@@ -71,8 +72,7 @@ class Extraction:
     excluded: tuple[Excluded, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What stands over a paragraph: its heading, the words that introduce its list."""
 
     heading: str

@@ -6,13 +6,13 @@ clauses, and the nearest verb that fits takes the figure as subject or object.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from ics_claims.extraction import lexicon as lex
-from ics_claims.extraction.tokens import FIGURE, Token, tokens_of
+from ics_claims.extraction.tokens import FIGURE, tokens_of
 from ics_claims.extraction.verbs import Group, groups_of
 
 _STRONG = frozenset(";:–—-()[]")
@@ -46,28 +46,58 @@ class Link(NamedTuple):
     role: str
 
 
+class _Words(dict[int, str]):
+    """The words of a sentence by their place, with empty ones outside it."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
 # Equal only to itself, so that what is found in it can be kept beside it.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Parse:
-    """The words and verb groups of one sentence; `places` are the tokens of its figures."""
+    """The words and verb groups of one sentence; `places` are the tokens of its figures.
+
+    `said` are its words without order; `begins` and `ends` are the offsets of its tokens; `word` returns the word at a place, empty
+    outside the sentence; `starts` and `taken` are the tokens at which verb groups begin and those
+    in them.
+    """
 
     text: str
-    tokens: tuple[Token, ...]
+    spelled: list[str]
+    said: frozenset[str]
+    begins: list[int]
+    ends: list[int]
+    word: Callable[[int], str]
     groups: tuple[Group, ...]
+    starts: frozenset[int]
+    taken: frozenset[int]
     places: tuple[int, ...]
-    links: Sequence[Link] = ()
-    spelled: tuple[str, ...] = ()
-    starts: frozenset[int] = frozenset()
-    taken: frozenset[int] = frozenset()
-
-    def word(self, place: int) -> str:
-        """Return the word at `place`, empty outside the sentence."""
-        spelled = self.spelled
-        return spelled[place] if 0 <= place < len(spelled) else ""
+    links: Sequence[Link]
 
     def words(self, first: int, last: int) -> list[str]:
         """Return the words of tokens `first` up to, not including, `last`."""
-        return list(self.spelled[first if first > 0 else 0 : last if last > 0 else 0])
+        return self.spelled[first if first > 0 else 0 : last if last > 0 else 0]
+
+    def with_figure(self, place: int, link: Link) -> Parse:
+        """Return the reading as it were if the only figure stood at `place`."""
+        return Parse(
+            self.text,
+            self.spelled,
+            self.said,
+            self.begins,
+            self.ends,
+            self.word,
+            self.groups,
+            self.starts,
+            self.taken,
+            (place,),
+            (link,),
+        )
+
+    def written(self, place: int) -> str:
+        """Return the token at `place` as it stands in the text."""
+        return self.text[self.begins[place] : self.ends[place]]
 
 
 @lru_cache(maxsize=1024)
@@ -76,19 +106,24 @@ def parse(text: str, figures: tuple[tuple[int, int], ...], heading: bool = False
 
     In a heading, "trust to open two wards" has a future tense.
     """
-    tokens = tokens_of(text, figures)
-    groups = tuple(groups_of(tokens, heading))
+    words, begins, ends = tokens_of(text, figures)
+    # Asked for so often that it must not be a function of Python's.
+    word = _Words(enumerate(words)).__getitem__
+    groups = tuple(groups_of(words, word, heading))
     # Filled in below, figure by figure: those before tell where the next one belongs.
     links: list[Link] = []
     reading = Parse(
         text,
-        tokens,
+        words,
+        frozenset(words),
+        begins,
+        ends,
+        word,
         groups,
+        starts=frozenset([group.first for group in groups]),
+        taken=frozenset([at for group in groups for at in range(group.first, group.last + 1)]),
+        places=tuple([place for place, word in enumerate(words) if word == FIGURE]),
         links=links,
-        places=tuple(place for place, token in enumerate(tokens) if token.figure >= 0),
-        spelled=tuple(token.word for token in tokens),
-        starts=frozenset(group.first for group in groups),
-        taken=frozenset(at for group in groups for at in range(group.first, group.last + 1)),
     )
     for number in range(len(reading.places)):
         links.append(_link(reading, number, links))
@@ -100,7 +135,7 @@ def parse(text: str, figures: tuple[tuple[int, int], ...], heading: bool = False
 def noun_phrase_end(reading: Parse, place: int) -> int:
     """Return the token after the noun phrase that begins with the figure at `place`."""
     at = place + 1
-    while at < len(reading.tokens) and at not in reading.starts:
+    while at < len(reading.spelled) and at not in reading.starts:
         word = reading.spelled[at]
         if word in lex.CONJUNCTIONS and at > place + 1 and _joins_modifiers(reading, at):
             at += 1
@@ -181,7 +216,7 @@ def clause_start(reading: Parse, place: int) -> int:
 def clause_end(reading: Parse, place: int) -> int:
     """Return the token after the stretch between marks in which `place` stands."""
     at = place
-    while at < len(reading.tokens) and reading.spelled[at] not in _ENDS:
+    while at < len(reading.spelled) and reading.spelled[at] not in _ENDS:
         at += 1
     return at
 
@@ -270,7 +305,7 @@ def _in_parenthesis(reading: Parse, start: int, place: int) -> bool:
         return False
     closing = _CLOSES[words[opening]]
     return closing not in words[opening + 1 :] and closing in reading.words(
-        place, len(reading.tokens)
+        place, len(reading.spelled)
     )
 
 
@@ -297,7 +332,7 @@ def _link(reading: Parse, number: int, before: list[Link]) -> Link:
     subject = subject_of(reading, place)
     if number and _is_apposition(reading, reading.places[number - 1], place):
         return before[-1]
-    dashes = reading.word(place - 1) in ("–", "—", "-", "(") and place + 1 < len(reading.tokens)
+    dashes = reading.word(place - 1) in ("–", "—", "-", "(") and place + 1 < len(reading.spelled)
     if dashes and reading.word(place + 1) == _CLOSES[reading.word(place - 1)]:
         # "a scheme – £7m – is to": the figure only tells the size of the subject.
         verb = next((group for group in reading.groups if group.first == place + 2), None)

@@ -79,7 +79,7 @@ def then_and_now(reading: Parse, number: int, unit: str, values: tuple[float | N
 def _are_alike(reading: Parse, number: int) -> bool:
     """Whether a figure and the one before it are shares both, or times, or counts."""
     texts = [
-        reading.text[reading.tokens[at].start : reading.tokens[at].end].lower()
+        reading.written(at).lower()
         for at in reading.places[number - 1 : number + 1]
     ]
     kinds = [
@@ -101,7 +101,7 @@ def record(reading: Parse, number: int, place: int) -> str:
 
 def sign(reading: Parse, number: int, place: int) -> str:
     """Tell "-58%", "+12%" and "minus 1,940 days"."""
-    start = reading.tokens[place].start
+    start = reading.begins[place]
     sign = reading.text[start - 1 : start] if start else ""
     before = reading.text[start - 2 : start - 1] if start > 1 else " "
     if not before.isalnum() and sign in ("-", "−", "–", "‑", "+") and before not in ("£", "%"):
@@ -117,8 +117,7 @@ def sign(reading: Parse, number: int, place: int) -> str:
 
 def is_share(reading: Parse, place: int) -> bool:
     """Whether a figure is a percentage or a fraction."""
-    token = reading.tokens[place]
-    own = reading.text[token.start : token.end].lower()
+    own = reading.written(place).lower()
     return " in " in own or own.endswith(
         ("%", "cent", "half", "third", "thirds", "quarter", "quarters", "fifth")
     )
@@ -164,8 +163,7 @@ def from_to(reading: Parse, number: int, values: tuple[float | None, ...]) -> st
     if not number or before_figure(reading, reading.places[number]) != "to":
         return ""
     earlier, later = reading.places[number - 1 : number + 1]
-    token = reading.tokens[earlier]
-    word = reading.text[token.start : token.end].lower()
+    word = reading.written(earlier).lower()
     if MULTIPLIED.search(word) and later - earlier <= LONGEST_OBJECT:
         # "doubled its beds to #"
         return DOWN if "halv" in word else UP
@@ -230,8 +228,7 @@ def _is_set_against(reading: Parse, between: list[str], later: int, unit: str) -
 
 def minutes(reading: Parse, place: int) -> int:
     """Return the minutes of the unit of time that a figure is in, 1 for what is no time."""
-    token = reading.tokens[place]
-    last = reading.text[token.start : token.end].lower().split()[-1].rstrip("s")
+    last = reading.written(place).lower().split()[-1].rstrip("s")
     return _MINUTES.get(last, 1)
 
 

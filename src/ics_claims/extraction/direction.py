@@ -54,8 +54,7 @@ def direction_of(
     `unit` is the figure's, `values` are those of the figure before it, its own and of the next.
     """
     place = reading.places[number]
-    token = reading.tokens[place]
-    figure = reading.text[token.start : token.end]
+    figure = reading.written(place)
     found = from_to(reading, number, values)
     if found:
         return found, "from-to"
@@ -104,8 +103,8 @@ def _equal_to(reading: Parse, number: int, place: int) -> str:
     """Return the direction of the sum that a share only puts otherwise: "equal to 5%"."""
     if not number or reading.word(place - 1) != "to" or reading.word(place - 2) not in _EQUAL:
         return ""
-    token = reading.tokens[reading.places[number - 1]]
-    unit: Unit = "gbp" if reading.text[token.start] == "£" else "count"
+    start = reading.begins[reading.places[number - 1]]
+    unit: Unit = "gbp" if reading.text[start] == "£" else "count"
     return direction_of(reading, number - 1, unit, (None, None))[0]
 
 
@@ -139,7 +138,7 @@ def _of_money(reading: Parse, number: int, place: int) -> tuple[str, str]:
     if number and not chained and reading.words(place - 2, place) == ["of", "which"]:
         return _of_money(reading, number - 1, earlier)[0], "of-which"
     part = reading.words(place + 1, place + 3) in (["of", "it"], ["of", "that"])
-    if number and part and reading.text[reading.tokens[earlier].start] == "£":
+    if number and part and reading.text[reading.begins[earlier]] == "£":
         return _of_money(reading, number - 1, earlier)[0], "part-of"
     if number and _is_target_of(reading, number, place):
         return _of_money(reading, number - 1, earlier)[0], "target-of"
@@ -207,7 +206,7 @@ def _is_target_of(reading: Parse, number: int, place: int) -> bool:
     """Whether a sum is what the sum before it was meant to be: "short of the £16m planned"."""
     earlier = reading.places[number - 1]
     between = reading.words(earlier + 1, place)
-    if reading.text[reading.tokens[earlier].start] != "£" or len(between) > 2 * LONGEST_OBJECT:
+    if reading.text[reading.begins[earlier]] != "£" or len(between) > 2 * LONGEST_OBJECT:
         return False
     beside = {*between[-4:], *reading.words(place + 1, place + 6)}
     return bool(set(between[-4:]) & {"against", "short", "versus"} and beside & _PLANNED)
@@ -235,5 +234,5 @@ def _gapped(reading: Parse, number: int, place: int) -> str:
     both_from = reading.word(after) == "from" and "from" in between and between[-1] == "and"
     if not both_from and not (one == other and one in ("to", "by") and between.count("and") == 1):
         return ""
-    sum_of = reading.text[reading.tokens[earlier].start] == "£"
+    sum_of = reading.text[reading.begins[earlier]] == "£"
     return direction_of(reading, number - 1, "gbp" if sum_of else "count", (None, None))[0]

@@ -75,15 +75,13 @@ def refers_back(reading: Parse, number: int) -> bool:
 
 def is_time(reading: Parse, number: int) -> bool:
     """Whether a figure is a duration."""
-    token = reading.tokens[reading.places[number]]
-    words = reading.text[token.start : token.end].lower().split()
+    words = reading.written(reading.places[number]).lower().split()
     return bool({word.rstrip("s") for word in words} & lex.TIME_UNITS)
 
 
 def is_share(reading: Parse, number: int) -> bool:
     """Whether a figure is a percentage, a fraction or so many in so many."""
-    token = reading.tokens[reading.places[number]]
-    own = reading.text[token.start : token.end].lower()
+    own = reading.written(reading.places[number]).lower()
     return own.endswith(_SHARES) or " in " in own or " out of " in own
 
 
@@ -129,8 +127,7 @@ def moved(reading: Parse, number: int, unit: str) -> tuple[int, int]:
     """Return X of "bring X down to 22 weeks", "get X below 30", "cut X to 26"."""
     del unit
     place = reading.places[number]
-    token = reading.tokens[place]
-    own = reading.text[token.start : token.end].lower()
+    own = reading.written(place).lower()
     at = place
     while reading.word(at - 1) in _TO_WHERE:
         at -= 1

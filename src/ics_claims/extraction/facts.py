@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, before_figure, clause_end, noun_phrase_end
@@ -55,8 +56,7 @@ class Around:
 NOTHING_AROUND = Around(MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the rules look at: the figure's own words and those around it."""
 
     reading: Parse
@@ -97,8 +97,7 @@ def class_of(unit: str) -> str:
 
 def own_text(facts: Facts) -> str:
     """Return the figure as written, in lower case."""
-    token = facts.reading.tokens[facts.reading.places[facts.number]]
-    return facts.reading.text[token.start : token.end].lower()
+    return facts.reading.written(facts.reading.places[facts.number]).lower()
 
 
 def head_kind(noun: list[str]) -> tuple[str, str]:

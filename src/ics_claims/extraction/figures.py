@@ -46,7 +46,7 @@ def _figures(low: str, parts: list[Part]) -> list[Figure]:
         if part is None:
             continue
         if figures and (unit := elliptical_unit(low, figures[-1], part, before)):
-            part = replace(part, unit=unit)
+            part = part._replace(unit=unit)
         limit = parts[number].start if number < len(parts) else len(low)
         figure = _figure(low, part, high, end, limit)
         if figures and figure.unit == "rate" and low[figures[-1].end : figure.start] == " to ":

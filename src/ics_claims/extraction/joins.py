@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ics_claims.extraction.units import DURATIONS, Part
 from ics_claims.extraction.words import RATIO_JOIN
@@ -113,8 +112,8 @@ def chained(low: str, parts: list[Part]) -> list[Part]:
             and following.unit is None
             and (joint.strip() == "-" or _BETWEEN.search(low, max(0, part.start - 50), part.start))
         ):
-            done[number + 1] = replace(following, unit=part.unit)
-        done[number] = replace(part, magnitude=magnitude, unit=unit)
+            done[number + 1] = following._replace(unit=part.unit)
+        done[number] = part._replace(magnitude=magnitude, unit=unit)
     return done
 
 
@@ -167,8 +166,7 @@ def range_of(
     if between and between[1] != "between":
         start = low.index("between", between.start(1))
     unit = following.unit or part.unit
-    return replace(
-        part, start=start, end=following.end, unit=unit, bare_end=following.bare_end
+    return part._replace( start=start, end=following.end, unit=unit, bare_end=following.bare_end
     ), high_value
 
 
@@ -220,7 +218,7 @@ def compound(part: Part, following: Part, joint: str) -> Part | None:
     if following.unit != smaller or not 0 < following.value < in_one:
         return None
     value = part.value + following.value / in_one
-    return replace(part, number=value, magnitude=1, end=following.end)
+    return part._replace(number=value, magnitude=1, end=following.end)
 
 
 def elliptical_unit(low: str, previous: Figure, part: Part, floor: int) -> Unit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ics_claims.extraction import lexicon as lex
@@ -92,7 +93,7 @@ def kind_of(
         # "against # last time"
         noun = []
     kind, head = head_kind(noun)
-    if unit in ("count", "rate") and _PER_MANY.match(reading.text, reading.tokens[place].end):
+    if unit in ("count", "rate") and _PER_MANY.match(reading.text, reading.ends[place]):
         return "outcome", "per-thousand"
     if unit == "count" and _per_worker(reading, place + 1 + len(noun)):
         return "workforce", "per-worker"
@@ -228,11 +229,11 @@ def _duration(facts: Facts, kind: str) -> str:
 
 def _cell(reading: Parse, place: int) -> list[str]:
     """Return the label of the row in whose cell the figure stands, if it does."""
-    before = reading.text[: reading.tokens[place].start].rstrip()
+    before = reading.text[: reading.begins[place]].rstrip()
     if not before.endswith("|"):
         return []
     label = before.strip("| ").split("|", 1)[0]
-    return [token.word for token in reading.tokens[:place] if token.end <= len(label) + _BAR]
+    return reading.words(0, min(place, bisect_right(reading.ends, len(label) + _BAR)))
 
 
 def _of_them(figure: Referring) -> list[str]:

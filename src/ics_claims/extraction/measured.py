@@ -156,7 +156,7 @@ def text_of(reading: Parse, span: tuple[int, int]) -> str:
     first, after = span
     if first >= after:
         return ""
-    start, end = reading.tokens[first].start, reading.tokens[after - 1].end
+    start, end = reading.begins[first], reading.ends[after - 1]
     found = reading.text[start:end]
     opened = _OPENED.search(found)
     if opened is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, clause_start
@@ -30,8 +30,7 @@ _BUDGETS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """A sum with its verb, the words about it, those of the verb's subject and those behind it."""
 
     figure: Referring

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ics_claims.extraction import nonfigures, numbers
 from ics_claims.extraction.normal import covering, web_spans
@@ -171,7 +170,7 @@ def _with_unit(
 ) -> tuple[Part | None, int]:
     """Return the number with its unit, None where it is no quantity after all."""
     if part.money and low[part.start] != "£" and "gbp" not in low[part.start : part.start + 3]:
-        part = replace(part, unit="count")
+        part = part._replace(unit="count")
     whole = attached_unit(low, part, attached) if attached else with_unit(low, part)
     if whole is None:
         return None, part.end

@@ -242,9 +242,9 @@ def _foretold(reading: Parse, place: int, end: int) -> str:
 def opens_with_aim(reading: Parse, place: int) -> bool:
     """Whether a figure is named behind a label of aim: "Targets for the year: # checks"."""
     label = _AIM_LABEL.match(reading.text)
-    if label is None or reading.tokens[place].start < label.end():
+    if label is None or reading.begins[place] < label.end():
         return False
-    behind = [at for at in range(place) if reading.tokens[at].start >= label.end()]
+    behind = [at for at in range(place) if reading.begins[at] >= label.end()]
     done = any(g.tense in ("past", "perfect") and g.first in behind for g in reading.groups)
     return not done and not any(reading.word(at) in _LABEL_ENDS for at in behind)
 
@@ -274,8 +274,8 @@ def is_ahead(reading: Parse, number: int, setting: Setting) -> bool:
         return False
     place = reading.places[number]
     following = reading.places[number + 1] if number + 1 < len(reading.places) else None
-    end = reading.tokens[following].start if following else len(reading.text)
-    after = reading.text[reading.tokens[place].end : end]
+    end = reading.begins[following] if following else len(reading.text)
+    after = reading.text[reading.ends[place] : end]
     return bool(_NEXT.match(after))
 
 

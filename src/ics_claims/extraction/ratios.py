@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ics_claims.extraction import numbers
 from ics_claims.extraction.units import PERIOD_WORD, UNIT_WORDS, Part, with_unit
@@ -98,8 +97,8 @@ def _glyph_with_unit(low: str, part: Part) -> tuple[Part | None, int]:
     magnitude = numbers.MAGNITUDE.match(low, part.end)
     if magnitude and magnitude["word"]:
         value = numbers.MAGNITUDES[magnitude["word"].split()[-1]]
-        part = replace(part, magnitude=value, end=magnitude.end(), unit=None, ratio=False)
-    part = with_unit(low, replace(part, bare_end=part.end))
+        part = part._replace(magnitude=value, end=magnitude.end(), unit=None, ratio=False)
+    part = with_unit(low, part._replace(bare_end=part.end))
     return part, part.end
 
 

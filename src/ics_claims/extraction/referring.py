@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, before_figure, clause_end
@@ -35,8 +35,7 @@ PRONOUNS = frozenset("it that this they".split())
 _Reader = Callable[["Referring", int, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Referring:
+class Referring(NamedTuple):
     """A figure in its sentence, and how often one figure was followed to another to reach it."""
 
     reading: Parse
@@ -90,7 +89,6 @@ class Referring:
 def echo(figure: Referring, direction: str, kind: str) -> tuple[str, str] | None:
     """Return the kind of the figure before that this one only multiplies, shares or repeats."""
     reading, number, unit, place = figure.reading, figure.number, figure.unit, figure.place
-    token = reading.tokens[place]
     following = reading.places[number + 1] if number + 1 < len(reading.places) else 0
     # "40% of the £3m", "more than half, £3m, would go": a share of the money.
     money = 0 < following - place <= NEAR and figure.units[number + 1] == "gbp"
@@ -109,8 +107,7 @@ def echo(figure: Referring, direction: str, kind: str) -> tuple[str, str] | None
         found = figure.before(direction)
         lessened = found == "activity" and direction == "decrease"
         return ("outcome" if lessened else found), "compared"
-    earlier = reading.tokens[reading.places[number - 1]]
-    grown = reading.text[earlier.start : earlier.end].lower().endswith(("bled", "pled"))
+    grown = reading.written(reading.places[number - 1]).lower().endswith(("bled", "pled"))
     if grown and not kind and before_figure(reading, place) == "to":
         return figure.before(direction), "multiplied-to"
     bare = reading.word(place + 1) in ("more", "fewer") and not kind and unit in ("count", "rate")
@@ -126,7 +123,7 @@ def echo(figure: Referring, direction: str, kind: str) -> tuple[str, str] | None
     if part and unit in ("count", "rate") and not kind:
         fate = _FATES.intersection(reading.words(place + 3, clause_end(reading, place)))
         return ("outcome", "fate") if fate else (figure.before(), "part-of")
-    if unit == "ratio" and _MULTIPLE.search(reading.text[token.start : token.end]):
+    if unit == "ratio" and _MULTIPLE.search(reading.written(place)):
         bare = kind == "" or reading.word(place + 1) in ("the", "that", "as", "what")
         if bare:
             return figure.before(direction), "multiple-of"

@@ -119,8 +119,7 @@ class Signs:
 
     def figure_text(self) -> str:
         """Return the figure as written, hedge included, in lower case."""
-        token = self.reading.tokens[self.place]
-        return self.reading.text[token.start : token.end].lower()
+        return self.reading.written(self.place).lower()
 
     def is_at_risk(self) -> bool:
         """Whether jobs or services that may go are counted: "put the jobs at risk at 900"."""
@@ -299,13 +298,12 @@ class Signs:
 
     def own_stretch(self, group: Group) -> str:
         """Return the text from the figure to the next verb, to which a time belongs."""
-        tokens = self.reading.tokens
         first = clause_start(self.reading, min(self.place, group.first))
         following = next(
             (g for g in self.reading.groups if g.first > max(self.place, group.last)), None
         )
-        end = tokens[following.first].start if following else len(self.reading.text)
-        return self.reading.text[tokens[first].start : end]
+        end = self.reading.begins[following.first] if following else len(self.reading.text)
+        return self.reading.text[self.reading.begins[first] : end]
 
     def is_in_line(self, group: Group) -> bool:
         """Whether a body is only "in line for" or "in the running for" a sum."""

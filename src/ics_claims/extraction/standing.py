@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
+    Link,
     Parse,
     before_figure,
     noun_phrase_end,
@@ -43,10 +44,20 @@ _INQUIRIES = frozenset(
     "audit insight questions".split()
 )
 _STANDING = frozenset("already existing current currently previously established earlier".split())
+_NOT_DONE = _NOT_YET | {"we", "promised", "to", "needed"}
+_POSSESSED = lex.POSSESSIVES | {"the", "'s"}
+_DEFINITE = lex.DEFINITE | {"'s"}
+_RELATIVES = lex.RELATIVES - {"when", "if", "unless"}
+_JOINING_ON = lex.PREPOSITIONS | {",", "and"}
+_WITH_PARTS = frozenset("structure coverage workforce digital".split())
+_KNOWN = frozenset("structure coverage cohort workforce".split())
+_FROM_NOW = frozenset("from with against than".split())
+_TODAY = frozenset("today now currently".split())
+_ITS = frozenset(["the", "its"])
+_THE = frozenset(["the", "those"])
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the status rules need to know besides the sentence."""
 
     unit: str
@@ -61,97 +72,99 @@ class Setting:
 
 def is_standing(reading: Parse, number: int, setting: Setting) -> str:
     """Name the rule by which a figure states what is, whatever the verb beside it says."""
-    place = reading.places[number]
+    place, link = reading.places[number], reading.links[number]
     end = noun_phrase_end(reading, place)
     start = noun_phrase_start(reading, place)
-    last = min(end + 4, place + 9)
-    after = reading.words(place + 1, last + 2)
-    stop = next((at for at in range(len(after)) if _stops(after, at)), last - place - 1)
-    near = reading.words(max(start, place - 2), place) + after[: min(stop, last - place - 1)]
-    counted = setting.kind != "outcome" and setting.unit != "gbp"
-    if counted and any(word in _STANDING for word in near):
-        return "standing"
-    if reading.word(place - 1) in _AT_PRESENT:
+    word, said, kind = reading.word, reading.said, setting.kind
+    money = setting.unit == "gbp"
+    before, second, third = word(place - 1), word(place - 2), word(place - 3)
+    hedged = before_figure(reading, place)
+    if kind != "outcome" and not money and not _STANDING.isdisjoint(said):
+        last = min(end + 4, place + 9)
+        after = reading.words(place + 1, last + 2)
+        stop = next((at for at in range(len(after)) if _stops(after, at)), last - place - 1)
+        near = reading.words(max(start, place - 2), place) + after[: min(stop, last - place - 1)]
+        if not _STANDING.isdisjoint(near):
+            return "standing"
+    if before in _AT_PRESENT:
         return "now"
-    if reading.word(place - 1) in _NOW and reading.word(place - 2) in (",", "(", "–", ";"):
+    if before in _NOW and second in (",", "(", "–", ";"):
         return "now"
-    if _is_whole(reading, place, setting):
+    if kind in _WITH_PARTS and _is_whole(reading, place):
         return "whole"
-    base = reading.word(place - 1) == "of" and reading.word(place - 2) in lex.BASES
-    if base and reading.word(place - 4) == "from":
+    if before == "of" and second in lex.BASES and word(place - 4) == "from":
         return "baseline"
-    at_present = {reading.word(place + 1), reading.word(end)} & {"today", "now", "currently"}
-    if at_present and before_figure(reading, place) in ("from", "with", "against", "than"):
+    if hedged in _FROM_NOW and not _TODAY.isdisjoint((word(place + 1), word(end))):
         return "baseline"
-    looked = _INQUIRIES & set(reading.words(place - 4, place))
-    if looked and before_figure(reading, place) == "into":
+    if hedged == "into" and not _INQUIRIES.isdisjoint(reading.words(place - 4, place)):
         return "looked-into"
-    if _is_compared(reading, place):
+    if hedged in _COMPARING and _is_compared(reading, place, hedged):
         return "compared"
-    opens = reading.words(start - 1, place) in (["of"], ["of", "the"], ["of", "its"])
-    if opens and not reading.word(start - 2).isalpha() and FIGURE in reading.words(end, end + 3):
+    of_them = word(start - 1) == "of" and (start == place or (start + 1 == place and before in _ITS))
+    if of_them and not word(start - 2).isalpha() and FIGURE in reading.words(end, end + 3):
         return "whole-of"
     if _is_so_far(reading, place, end):
         return "so-far"
-    if _is_held_by_subject(reading, number):
+    if "with" in said and _is_held_by_subject(reading, number):
         return "held"
-    if _is_agent(reading, number, setting):
+    if kind == "structure" and link.role == "by" and _is_agent(link):
         return "agent"
-    merged = reading.words(place - 2, place) == ["of", "the"] and setting.kind == "structure"
-    if merged and reading.word(place - 3) in _UNIONS:
+    if kind == "structure" and before == "the" and second == "of" and third in _UNIONS:
         return "known"
-    if reading.words(place - 3, place) == [",", "one", "of"] and setting.kind == "structure":
+    if kind == "structure" and before == "of" and second == "one" and third == ",":
         return "known"
-    if reading.words(start - 3, start) == [",", "home", "to"]:
+    if word(start - 1) == "to" and reading.words(start - 3, start) == [",", "home", "to"]:
         return "population"
-    if _is_part_of_people(reading, place):
+    if word(place + 1) == "of" and _is_part_of_people(reading, place):
         return "of-whom"
-    if _is_outstanding(reading, number, start):
+    if before == "of" and _is_outstanding(reading, number, start):
         return "outstanding"
-    known = setting.kind in ("structure", "coverage", "cohort", "workforce")
-    definite = known and bool({"the", "those"} & set(reading.words(start, place)))
-    opens = reading.word(end) in lex.RELATIVES - {"when", "if", "unless"}
-    verb = end + 2 if reading.word(end) == "whose" else end + 1
-    if definite and opens and _is_present(reading, verb):
+    if kind in _KNOWN and word(end) in _RELATIVES and _is_present_of_known(reading, place, end):
         return "relative"
-    built = setting.unit == "gbp" and reading.word(end) in ("that", "which") and end > place + 1
-    built = built and reading.word(end - 1) != "of"
-    if built and _is_done(reading, end + 1):
+    built = money and word(end) in ("that", "which") and end > place + 1
+    if built and word(end - 1) != "of" and _is_done(reading, end + 1):
         return "relative"
-    group_of = reading.word(place - 1) == "of" and reading.word(place - 2) in lex.GROUPS_OF
-    wanted = _lemma(reading, number) in lex.AIMING_VERBS and reading.links[number].role != "subject"
-    if group_of and setting.kind == "structure" and not wanted:
+    lemma = link.group.lemma if link.group else ""
+    group_of = kind == "structure" and before == "of" and second in lex.GROUPS_OF
+    if group_of and not (lemma in lex.AIMING_VERBS and link.role != "subject"):
         return "group-of"
-    if before_figure(reading, place) == "from" and lex.changes(_lemma(reading, number)):
+    if hedged == "from" and lex.changes(lemma):
         return "baseline"
-    if before_figure(reading, place) == "than" and "rather" in reading.words(place - 4, place):
+    if hedged == "than" and "rather" in reading.words(place - 4, place):
         return "baseline"
-    words = reading.words(start, place)
-    if "population" in words and reading.word(start - 1) in ("with", "has", "have"):
+    has_population = "population" in said and "population" in reading.words(start, place)
+    if has_population and word(start - 1) in ("with", "has", "have"):
         return "population"
     if _is_outset(reading, number):
         return "baseline"
-    link = reading.links[number]
-    if link.group is None:
+    return _of_what_is_had(reading, number, setting, end) if link.group is not None else ""
+
+
+def _of_what_is_had(reading: Parse, number: int, setting: Setting, end: int) -> str:
+    """Name the rule by which what a body has or covers is there already."""
+    place, (group, role), kind = reading.places[number], reading.links[number], setting.kind
+    if group is None:
         return ""
-    known = setting.kind == "workforce" and link.role == "subject"
-    ahead = set(reading.words(place + 1, end)) & _NOT_YET
-    if known and reading.word(place - 1) == "the" and not ahead and setting.unit == "count":
-        return "known"
-    possessed = reading.word(place - 1) in lex.POSSESSIVES | {"'s"}
-    lasting = setting.kind in ("coverage", "structure", "digital")
-    if possessed and lasting and link.group.tense == "infinitive":
-        return "possessed"
-    if possessed and setting.kind == "structure" and link.role == "subject" and not ahead:
-        return "possessed"
-    held = setting.unit == "gbp" and reading.word(end - 1) in ("budget", "turnover", "income")
-    if possessed and held and link.role != "to":
-        return "possessed"
-    earlier = any(g.finite and g.last < link.group.first for g in reading.groups)
-    behind = reading.word(link.group.first - 1)
-    opens = link.group.tense == "gerund" and not earlier
-    opens = opens and (not behind or behind not in lex.PREPOSITIONS | {",", "and"})
-    return "covering" if opens and link.group.lemma in _COVERING else ""
+    before = reading.word(place - 1)
+    if before in _POSSESSED:
+        ahead = not _NOT_YET.isdisjoint(reading.words(place + 1, end))
+        known = kind == "workforce" and role == "subject" and before == "the"
+        if known and not ahead and setting.unit == "count":
+            return "known"
+        lasting = kind in ("coverage", "structure", "digital") and before != "the"
+        if lasting and group.tense == "infinitive":
+            return "possessed"
+        if lasting and kind == "structure" and role == "subject" and not ahead:
+            return "possessed"
+        held = setting.unit == "gbp" and reading.word(end - 1) in ("budget", "turnover", "income")
+        if held and before != "the" and role != "to":
+            return "possessed"
+    if group.tense != "gerund" or group.lemma not in _COVERING:
+        return ""
+    earlier = any(g.finite and g.last < group.first for g in reading.groups)
+    behind = reading.word(group.first - 1)
+    opens = not earlier and (not behind or behind not in _JOINING_ON)
+    return "covering" if opens else ""
 
 
 def _stops(after: list[str], at: int) -> bool:
@@ -164,42 +177,43 @@ def _stops(after: list[str], at: int) -> bool:
     return bool(own) and (following[0] == FIGURE or following[-1] in ("former", "past"))
 
 
-def _is_compared(reading: Parse, place: int) -> bool:
-    """Whether a figure is what another is set against: "compared with #", "up from #"."""
-    word = before_figure(reading, place)
-    if word not in _COMPARING:
-        return False
+def _is_compared(reading: Parse, place: int, word: str) -> bool:
+    """Whether a figure is what another is set against: "compared with #", "up from #".
+
+    `word` is what stands before the figure and its hedges.
+    """
     at = place - 1
     while reading.word(at) != word:
         at -= 1
     start = max(at - 2, 0)
     if word == "from":
         return reading.word(at - 1) in ("up", "down") and at - 1 not in reading.taken
-    compared = word == "against" or (word in ("with", "to") and reading.word(at - 1) == "compared")
+    if word != "against" and reading.word(at - 1) != "compared":
+        return False
     near = reading.words(start, noun_phrase_end(reading, place) + 4)
-    return compared and not set(near) & _AIMED
+    return _AIMED.isdisjoint(near)
 
 
 def _is_so_far(reading: Parse, place: int, end: int) -> bool:
     """Whether "so far" or "to date" stands beside a figure."""
-    if "far" not in reading.spelled and "date" not in reading.spelled:
+    if "far" not in reading.said and "date" not in reading.said:
         return False
     beside = (place - 2, place + 1, end)
     return any(reading.words(at, at + 2) in _SO_FAR for at in beside)
 
 
-def _is_agent(reading: Parse, number: int, setting: Setting) -> bool:
+def _is_agent(link: Link) -> bool:
     """Whether bodies do something already: "services bought by # boroughs are to be joined"."""
-    link = reading.links[number]
-    if setting.kind != "structure" or link.role != "by" or link.group is None:
+    group = link.group
+    if group is None:
         return False
-    now = link.group.passive and link.group.tense in ("present", "plan")
-    return (now or link.group.tense == "participle") and not lex.changes(link.group.lemma)
+    now = group.passive and group.tense in ("present", "plan")
+    return (now or group.tense == "participle") and not lex.changes(group.lemma)
 
 
 def _is_part_of_people(reading: Parse, place: int) -> bool:
     """Whether a share is told of people or bodies that are there: "two in five of whom live"."""
-    if reading.words(place + 1, place + 3) not in (["of", "whom"], ["of", "which"]):
+    if reading.word(place + 2) not in ("whom", "which"):
         return False
     ahead = ("future", "conditional", "expect", "plan", "obligation")
     return not any(g.first in (place + 3, place + 4) and g.tense in ahead for g in reading.groups)
@@ -207,35 +221,33 @@ def _is_part_of_people(reading: Parse, place: int) -> bool:
 
 def _is_outstanding(reading: Parse, number: int, start: int) -> bool:
     """Whether a figure sizes what is to be cut: "to halve the gap of # years", "our backlog of"."""
-    place = reading.places[number]
-    if reading.word(place - 1) != "of":
-        return False
-    at = place - 2
+    at = reading.places[number] - 2
     while at > start - _FAR and reading.word(at) not in _OUTSTANDING:
         at -= 1
-    opener = reading.word(at - 1)
-    changed = lex.changes(_lemma(reading, number)) or FIGURE in reading.words(at - 2, at)
-    return changed and reading.word(at) in _OUTSTANDING and opener in lex.DEFINITE | {"'s"}
-
-
-def _is_whole(reading: Parse, place: int, setting: Setting) -> bool:
-    """Whether a figure is the whole of which a part is counted: "each of its 12 networks"."""
-    if setting.kind not in ("structure", "coverage", "workforce", "digital"):
+    if reading.word(at) not in _OUTSTANDING or reading.word(at - 1) not in _DEFINITE:
         return False
+    group = reading.links[number].group
+    changed = group is not None and lex.changes(group.lemma)
+    return changed or FIGURE in reading.words(at - 2, at)
+
+
+def _is_whole(reading: Parse, place: int) -> bool:
+    """Whether a figure is the whole of which a part is counted: "each of its 12 networks"."""
     at = place - 1
     while at > 0 and reading.word(at) != "of" and place - at < _FAR:
         if at in reading.taken or reading.word(at) in (",", FIGURE):
             return False
         at -= 1
-    known = set(reading.words(at + 1, place)) & (lex.POSSESSIVES | {"the", "'s"})
+    if reading.word(at) != "of":
+        return False
     if reading.word(at - 1) == "each" and at < _FAR and not reading.word(at - 2).isalpha():
         # "Each of the nine councils will appoint": what they are to do is what counts.
         return False
-    if reading.word(at) != "of" or not known or reading.word(at - 1) not in _PARTS:
+    known = not _POSSESSED.isdisjoint(reading.words(at + 1, place))
+    if not known or reading.word(at - 1) not in _PARTS:
         return False
     end = noun_phrase_end(reading, place)
-    after = set(reading.words(place + 1, end + 3))
-    return not after & (_NOT_YET | {"we", "promised", "to", "needed"})
+    return _NOT_DONE.isdisjoint(reading.words(place + 1, end + 3))
 
 
 def _is_held_by_subject(reading: Parse, number: int) -> bool:
@@ -259,9 +271,11 @@ def _is_held_by_subject(reading: Parse, number: int) -> bool:
     return (group is verb or group is None or aside) and "," not in between
 
 
-def _lemma(reading: Parse, number: int) -> str:
-    group = reading.links[number].group
-    return group.lemma if group else ""
+def _is_present_of_known(reading: Parse, place: int, end: int) -> bool:
+    """Whether a relative clause says what those do that are known: "the 40 nurses who work"."""
+    definite = not _THE.isdisjoint(reading.words(noun_phrase_start(reading, place), place))
+    verb = end + 2 if reading.word(end) == "whose" else end + 1
+    return definite and _is_present(reading, verb)
 
 
 def _is_present(reading: Parse, at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
@@ -122,7 +121,7 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
         if whole in (EXPECTED, PLANNED):
             return whole, "part-of;" + rule
     if number and is_apposed_change(reading, place):
-        whole, rule = status_of(reading, number - 1, replace(setting, unit="percent"))
+        whole, rule = status_of(reading, number - 1, setting._replace(unit="percent"))
         return whole, "apposed;" + rule
     standing = is_standing(reading, number, setting)
     if standing:
@@ -133,7 +132,7 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
     if own:
         return own, "own-participle"
     if number and hangs_on_sum(reading, place, setting):
-        money = replace(setting, unit="gbp", kind="investment", earlier_unit="")
+        money = setting._replace(unit="gbp", kind="investment", earlier_unit="")
         if status_of(reading, number - 1, money)[0] == PLANNED:
             return PLANNED, "of-sum"
     if is_nominal_plan(reading, number, setting):
@@ -150,7 +149,7 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
         return item
     found, rule = _Resolver(reading, number, setting).of_link(link)
     if link.role == "for" and setting.earlier_unit == "gbp" and found == ACHIEVED:
-        money = replace(setting, unit="gbp", kind="investment", earlier_unit="")
+        money = setting._replace(unit="gbp", kind="investment", earlier_unit="")
         if status_of(reading, number - 1, money)[0] == PLANNED:
             return PLANNED, "funded"
     ahead = to_be_done(reading, place) or due(reading, place)

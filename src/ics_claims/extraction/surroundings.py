@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ics_claims.extraction.units import DURATIONS
 from ics_claims.model import Figure, Paragraph, Sentence
@@ -15,8 +15,7 @@ _PHRASE = 40
 _SEPARATOR = re.compile(r"[|•·]| {2,}| [-–—] ")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A figure with what stands around it in its sentence; all but `original…` in lower case.
 
     `opening` is how its paragraph begins; `line_before` and `line_after` are what stands around

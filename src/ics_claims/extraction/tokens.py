@@ -3,55 +3,63 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"[A-Za-z&][A-Za-z0-9&]*(?:[-./][A-Za-z0-9&]+)*(?:['’](?:s|t|re|ve|ll|d|m)?\b)?"
-    r"|[£$€]?\d(?:[\d,.]*\d)?(?:[-/]\d+)*(?:[a-z%]+)?|[,;:()\[\]]|[–—]|\s-\s|[.!?…]"
+    r"([A-Za-z&][A-Za-z0-9&]*(?:[-./][A-Za-z0-9&]+)*(?:['’](?:s|t|re|ve|ll|d|m)?\b)?"
+    r"|[£$€]?\d(?:[\d,.]*\d)?(?:[-/]\d+)*(?:[a-z%]+)?|[,;:()\[\]]|[–—]|\s-\s|[.!?…])"
 )
 _CLITIC = re.compile(r"(.+?)('(?:s|re|ve|ll|d|m))$")
 _WHOLE = frozenset(["it's", "that's", "there's"])
 # The word that stands for a figure.
 FIGURE = "#"
+# No token has it: all can be put in lower case at once.
+_BETWEEN = "\0"
 
 
-class Token(NamedTuple):
-    """A word in lower case, a mark or a whole figure (`word` is then FIGURE), with its offsets."""
+class Tokens(NamedTuple):
+    """Words in lower case, marks and whole figures (the word is then FIGURE), with offsets."""
 
-    word: str
-    start: int
-    end: int
-    figure: int = -1
+    words: list[str]
+    begins: list[int]
+    ends: list[int]
 
 
-def tokens_of(text: str, figures: tuple[tuple[int, int], ...]) -> tuple[Token, ...]:
+def tokens_of(text: str, figures: tuple[tuple[int, int], ...]) -> Tokens:
     """Return the tokens of a sentence in which figures stand at the given spans, in order."""
-    found: list[Token] = []
+    words: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
     at = 0
-    for number, (start, end) in enumerate(figures):
-        _add_tokens(found, text, at, start)
-        found.append(Token(FIGURE, start, end, number))
-        at = end
-    _add_tokens(found, text, at, len(text))
-    return tuple(found)
+    for start, end in (*figures, (len(text), -1)):
+        # Tokens and what stands between them take turns; it is the shorter way than by matches.
+        pieces = _TOKEN.split(text[at:start])
+        cuts = list(accumulate(map(len, pieces), initial=at))
+        words += pieces[1::2]
+        begins += cuts[1:-1:2]
+        ends += cuts[2::2]
+        if end >= 0:
+            words.append(FIGURE)
+            begins.append(start)
+            ends.append(end)
+            at = end
+    joined = _BETWEEN.join(words).lower().replace("’", "'").replace(" - ", "-")
+    found = Tokens(joined.split(_BETWEEN) if words else words, begins, ends)
+    return _with_clitics(found) if "'" in joined else found
 
 
-def _add_tokens(found: list[Token], text: str, start: int, end: int) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        first, after = match.span()
-        word = match.group().lower()
-        if "'" in word or "’" in word:
-            _add_clitic(found, word.replace("’", "'"), first, after)
-        else:
-            found.append(Token(word if word != " - " else "-", first, after))
-
-
-def _add_clitic(found: list[Token], word: str, first: int, after: int) -> None:
+def _with_clitics(tokens: Tokens) -> Tokens:
     """Split "trust's" and "we've", keep "it's" and "don't"."""
-    clitic = _CLITIC.match(word)
-    if clitic is None or word in _WHOLE:
-        found.append(Token(word.strip("'"), first, after))
-        return
-    cut = after - len(clitic[2])
-    found.append(Token(clitic[1], first, cut))
-    found.append(Token(clitic[2], cut, after))
+    found = Tokens([], [], [])
+    for word, first, after in zip(*tokens, strict=True):
+        clitic = _CLITIC.match(word) if "'" in word and word not in _WHOLE else None
+        cut = after - len(clitic[2]) if clitic else after
+        found.words.append(clitic[1] if clitic else word.strip("'"))
+        found.begins.append(first)
+        found.ends.append(cut)
+        if clitic:
+            found.words.append(clitic[2])
+            found.begins.append(cut)
+            found.ends.append(after)
+    return found

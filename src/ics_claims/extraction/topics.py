@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ics_claims.extraction.country import (
     ALL_SYSTEMS,
@@ -86,16 +86,14 @@ _FEW_LETTERS = 25
 _LONG_SUBJECT = re.compile(r"(?:The|An?|Our|Its)\s(?:[\w-]+\s){1,6}(?:in|at|of)\s(?:the\s)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What a sentence is about before its own words are read, and by which rule."""
 
     subject: Subject
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """What a section is about and the level of its heading, which others may divide."""
 
     topic: Topic

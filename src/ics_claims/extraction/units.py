@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ics_claims.model import Unit
 
@@ -55,8 +55,7 @@ PERIOD_WORD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One number with its magnitude and unit, before neighbours and hedges are looked at."""
 
     start: int
@@ -79,23 +78,22 @@ def with_unit(low: str, part: Part) -> Part:
     """Return the part with the unit words that follow its number."""
     if match := UNIT.match(low, part.end):
         if match["points"]:
-            return replace(part, end=match.end(), unit="percentage_points")
+            return part._replace(end=match.end(), unit="percentage_points")
         if match["time"]:
             word = _TIME_WORD.search(match["time"])
             unit = UNIT_WORDS[word.group().removesuffix("s")] if word else None
-            return part if part.money else replace(part, end=match.end(), unit=unit)
+            return part if part.money else part._replace(end=match.end(), unit=unit)
         if match["money"]:
             pence = "pen" in match["money"]
-            return replace(
-                part, end=match.end(), unit="gbp", magnitude=0.01 if pence else part.magnitude
-            )
+            magnitude = 0.01 if pence else part.magnitude
+            return part._replace(end=match.end(), unit="gbp", magnitude=magnitude)
         if match["plain_points"]:
             return _points(low, part, match.end())
-        return replace(part, end=match.end(), unit="percent")
+        return part._replace(end=match.end(), unit="percent")
     if not part.money and (match := _TIMES.match(low, part.end)):
         form = "fold" if match.group() == "-fold" else "times"
         end = part.end + low[part.end : match.end()].index(form) + len(form)
-        return replace(part, end=end, unit="ratio", ratio=True)
+        return part._replace(end=end, unit="ratio", ratio=True)
     return part
 
 
@@ -105,20 +103,20 @@ def _points(low: str, part: Part, end: int) -> Part:
     near = _PERCENT_NEAR.search(low, first, last)
     if not near or part.money or _OTHER_POINTS.search(low, first, last):
         return part
-    return replace(part, end=end, unit="percentage_points")
+    return part._replace(end=end, unit="percentage_points")
 
 
 def attached_unit(low: str, part: Part, match: re.Match[str]) -> Part | None:
     """Return the part with a unit written directly behind the digits."""
     end = match.end()
     if match["money"]:
-        return replace(part, end=end, unit="gbp", magnitude=0.01) if part.number < 100 else None
+        return part._replace(end=end, unit="gbp", magnitude=0.01) if part.number < 100 else None
     if match["multiple"]:
-        return replace(part, end=end, unit="ratio", ratio=True)
+        return part._replace(end=end, unit="ratio", ratio=True)
     if match["time"]:
-        return replace(part, end=end, unit=UNIT_WORDS[match["time"].rstrip("s")])
+        return part._replace(end=end, unit=UNIT_WORDS[match["time"].rstrip("s")])
     if match["physical"] == "s":
         if _BOUNDED_AGE.search(low, max(0, part.start - 8), part.start):
-            return replace(part, end=end, unit="years")
+            return part._replace(end=end, unit="years")
         return None
-    return replace(part, end=end, unit="count")
+    return part._replace(end=end, unit="count")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ics_claims.extraction import lexicon as lex
@@ -120,7 +119,7 @@ def _in_sentence(reading: Parse, offset: int, form: str) -> list[Change]:
         if changes and first == at + 1 and reading.word(at) == "to":
             # "helping more people" goes on with "to stay well".
             at = after
-            end = reading.tokens[after - 1].end
+            end = reading.ends[after - 1]
             last = changes[-1]
             phrase = reading.text[last.start - offset : end]
             changes[-1] = last._replace(end=offset + end, measured=phrase)
@@ -128,7 +127,7 @@ def _in_sentence(reading: Parse, offset: int, form: str) -> list[Change]:
         if first < at or _belongs_to_figure(reading, first, after, cue):
             continue
         at = after
-        start, end = reading.tokens[first].start, reading.tokens[after - 1].end
+        start, end = reading.begins[first], reading.ends[after - 1]
         status = _status(reading, (first, after), cue, direction, form)
         changes.append(
             Change(offset + start, offset + end, reading.text[start:end], direction, status)
@@ -176,7 +175,7 @@ def _phrases(reading: Parse) -> list[_Phrase]:
     found.extend(_of_nouns(reading))
     found.extend(_of_idioms(reading))
     taken = {at for first, after, _, _ in found for at in range(first, after)}
-    for at in range(len(reading.tokens)):
+    for at in range(len(reading.spelled)):
         if at not in taken and reading.spelled[at] in _COMPARATIVES:
             phrase = _of_comparative(reading, at)
             if phrase:
@@ -211,7 +210,7 @@ def _more_items(reading: Parse, after: int) -> list[tuple[int, int]]:
     starts = reading.starts
     items: list[tuple[int, int]] = []
     start = after + 1
-    for at in range(after + 1, min(after + 20, len(reading.tokens) + 1)):
+    for at in range(after + 1, min(after + 20, len(reading.spelled) + 1)):
         word = reading.word(at)
         if (
             word in ("", ",", "and", ".", ";", ":", "(", "–")
@@ -274,8 +273,8 @@ def _of_idioms(reading: Parse) -> list[_Phrase]:
         for match in pattern.finditer(lower):
             places = [
                 at
-                for at, token in enumerate(reading.tokens)
-                if match.start() <= token.start < match.end()
+                for at, start in enumerate(reading.begins)
+                if match.start() <= start < match.end()
             ]
             if places:
                 found.append((places[0], places[-1] + 1, direction, places[0]))
@@ -298,7 +297,7 @@ def _object(reading: Parse, group: Group) -> tuple[int, int]:
 def _object_end(reading: Parse, first: int) -> int:
     stops = {other.first for other in reading.groups if other.finite}
     after = first
-    while after < len(reading.tokens) and after - first < _LONGEST:
+    while after < len(reading.spelled) and after - first < _LONGEST:
         word = reading.word(after)
         if (
             after in stops
@@ -342,8 +341,7 @@ def _of_comparative(reading: Parse, at: int) -> _Phrase | None:
         words = reading.words(start, after)
         if start == at or not set(words) & _DOMAIN:
             return None
-    token = reading.tokens[at]
-    if at and reading.text[token.start].isupper():
+    if at and reading.text[reading.begins[at]].isupper():
         return None
     if word == "more" and _is_offer(reading, at):
         return None
@@ -374,7 +372,7 @@ def _phrase_end(reading: Parse, at: int) -> int:
     starts = {
         group.first for group in reading.groups if group.finite or group.tense == "infinitive"
     }
-    while after < len(reading.tokens) and after - at < 8 and after not in starts:
+    while after < len(reading.spelled) and after - at < 8 and after not in starts:
         word = reading.word(after)
         if (
             word in lex.RELATIVES
@@ -400,7 +398,7 @@ def _verb_before(reading: Parse, at: int) -> int:
 
 def _status(reading: Parse, phrase: tuple[int, int], cue: int, direction: str, form: str) -> str:
     """Return the status of the verb at the cue, or of the verb that governs it."""
-    pretended = replace(reading, places=(cue,), links=(Link(_governing(reading, cue), "object"),))
+    pretended = reading.with_figure(cue, Link(_governing(reading, cue), "object"))
     activity = set(reading.words(*phrase)) & {
         "visits",
         "appointments",

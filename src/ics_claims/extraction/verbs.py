@@ -6,10 +6,11 @@ neighbours.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ics_claims.extraction import lexicon as lex
-from ics_claims.extraction.tokens import FIGURE, Token
+from ics_claims.extraction.tokens import FIGURE
 
 _STRONG = frozenset(";:–—-()[]")
 _BREAKS = _STRONG | {","}
@@ -74,7 +75,7 @@ _STARTS = (
     | lex.HAVE
     | lex.BE
     | _ADJECTIVES_WITH_TO
-    | {"to", "'ve", "'m", "'d"}
+    | {"to", "'ve", "'m", "'d", "'s", "'re"}
 )
 
 
@@ -107,13 +108,11 @@ class Group(NamedTuple):
 class _Scanner:
     """Walks the tokens from left to right and collects the verb groups."""
 
-    def __init__(self, tokens: tuple[Token, ...], relaxed: bool = False) -> None:
-        self.words = [token.word for token in tokens]
+    def __init__(self, words: list[str], at: Callable[[int], str], relaxed: bool = False) -> None:
+        self.words = words
+        self.at = at
         self.groups: list[Group] = []
         self.relaxed = relaxed
-
-    def at(self, place: int) -> str:
-        return self.words[place] if 0 <= place < len(self.words) else ""
 
     def skip(self, place: int) -> int:
         """Return the first place from `place` on that is no adverb (nor a parenthesis of "
@@ -127,18 +126,13 @@ class _Scanner:
         return place
 
     def scan(self) -> list[Group]:
-        place, count = 0, len(self.words)
-        while place < count:
-            word = self.words[place]
-            if word not in _STARTS and not word.endswith("ed") and word != "'s" and word != "'re":
-                place += 1
-                continue
-            group = self.group(place)
-            if group is None:
-                place += 1
-            else:
-                self.groups.append(group)
-                place = group.last + 1
+        free = 0
+        for place, word in enumerate(self.words):
+            if place >= free and (word in _STARTS or word[-2:] == "ed"):
+                group = self.group(place)
+                if group is not None:
+                    self.groups.append(group)
+                    free = group.last + 1
         return self.groups
 
     def group(self, place: int) -> Group | None:
@@ -665,38 +659,40 @@ class _Scanner:
         return (before.endswith("s") and not before.endswith("ss")) or before in _PLURALS
 
 
-def groups_of(tokens: tuple[Token, ...], heading: bool) -> list[Group]:
-    """Return the verb groups in order; in a `heading`, "trust to open two wards" is a future."""
-    groups = _Scanner(tokens).scan()
+def groups_of(words: list[str], at: Callable[[int], str], heading: bool) -> list[Group]:
+    """Return the verb groups in order; in a `heading`, "trust to open two wards" is a future.
+
+    `at` gives the word of a place, an empty one outside the sentence.
+    """
+    groups = _Scanner(words, at).scan()
     if heading:
-        groups = _headline_futures(tokens, groups)
+        groups = _headline_futures(at, groups)
     if not any(group.finite for group in groups):
-        groups = _Scanner(tokens, relaxed=True).scan()
+        groups = _Scanner(words, at, relaxed=True).scan()
     if not any(group.finite for group in groups):
-        groups = _with_past(tokens, groups)
+        groups = _with_past(at, groups)
     return groups
 
 
-def _headline_futures(tokens: tuple[Token, ...], groups: list[Group]) -> list[Group]:
+def _headline_futures(at: Callable[[int], str], groups: list[Group]) -> list[Group]:
     """Return `groups` with the first infinitive as a future where nothing but speech is finite."""
-    for at, group in enumerate(groups):
+    for number, group in enumerate(groups):
         if group.finite and group.lemma not in lex.REPORT_VERBS:
             break
-        before = tokens[group.first - 1].word if group.first else ""
+        before = at(group.first - 1)
         noun = (before.isalpha() and before not in _BEFORE_TO) or before == FIGURE
-        taken = at > 0 and groups[at - 1].last == group.first - 1
+        taken = number > 0 and groups[number - 1].last == group.first - 1
         if group.tense == "infinitive" and noun and not taken:
-            return [*groups[:at], group._replace(tense="future"), *groups[at + 1 :]]
+            return [*groups[:number], group._replace(tense="future"), *groups[number + 1 :]]
     return groups
 
 
-def _with_past(tokens: tuple[Token, ...], groups: list[Group]) -> list[Group]:
+def _with_past(at: Callable[[int], str], groups: list[Group]) -> list[Group]:
     """Return `groups` with the first participle as a past tense: nothing else can be the verb."""
-    for at, group in enumerate(groups):
-        word = tokens[group.first].word
-        form = lex.FORMS.get(word)
-        follows_noun = group.first and tokens[group.first - 1].word[0].isalpha()
-        agent = tokens[group.last + 1 :] and tokens[group.last + 1].word == "by"
+    for number, group in enumerate(groups):
+        form = lex.FORMS.get(at(group.first))
+        follows_noun = at(group.first - 1)[:1].isalpha()
+        agent = at(group.last + 1) == "by"
         if group.tense == "participle" and form and form.past and follows_noun and not agent:
-            return [*groups[:at], group._replace(tense="past"), *groups[at + 1 :]]
+            return [*groups[:number], group._replace(tense="past"), *groups[number + 1 :]]
     return groups

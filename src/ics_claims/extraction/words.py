@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ics_claims.extraction import nonfigures, numbers
 from ics_claims.extraction.hedges import hedge_before
@@ -111,7 +110,7 @@ def _single_part(low: str, start: int, end: int) -> tuple[Part | None, int]:
         fits = bool(_BY_THE_HOUR.match(low, part.end))
     elif half := numbers.AND_PART.match(low, part.end):
         value = 1 + and_part(half[1])
-        return replace(part, number=value, end=half.end()), half.end()
+        return part._replace(number=value, end=half.end()), half.end()
     else:
         fits = hedge_before(low, start, duration=True)[1] != "exact" or bool(
             _AND_MINUTES.match(low, part.end)
