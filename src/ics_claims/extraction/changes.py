@@ -52,7 +52,7 @@ _BROUGHT_ABOUT = lex.words(
 # A level that something is bound for; one that it has reached is a level.
 _BOUND_FOR = frozenset("future infinitive plan expect obligation".split())
 _OBJECTS_BEGIN = lex.DETERMINERS - frozenset("this that last each every all".split())
-_BRINGING = frozenset("bring get drive push take cut reduce want have keep hold see".split())
+_BRINGING = frozenset("be bring get drive push take cut reduce want have keep hold see".split())
 _NO_CHANGE_TO = frozenset("thanks due owing added according related linked addition".split())
 _SPARED = lex.DOWN_VERBS - {"stop", "free", "limit", "slow", "ease"}
 _SPENDING = frozenset("spend pay take cost need use".split())
@@ -84,9 +84,13 @@ _WITHOUT = frozenset(
         ("stopped", "using"),
     ]
 )
+_WITHOUT_CUES = frozenset(pair[0] for pair in _WITHOUT)
 _LEAVING_WORK = frozenset("leave resign quit retire".split())
 _STAFF = lex.KIND_NOUNS["workforce"] - {"recruitment", "retention", "sickness", "absence"}
 _LOSING = frozenset("loss closure removal axing scrapping".split())
+_NOUNS_OF_CHANGE = lex.CHANGE_NOUNS | lex.ADDING_NOUNS | _LOSING
+_BESIDE_CHANGED = LOWER | HIGHER
+_ADDED = frozenset("extra additional further another added".split())
 
 
 def reaching(reading: Parse, number: int, place: int) -> str:
@@ -131,23 +135,25 @@ def being(reading: Parse, number: int, place: int) -> str:
 
 def done_without(reading: Parse, number: int, place: int) -> str:
     """Tell "do away with 70 placements", "do without 20 beds", "stopped using 3,000 sheets"."""
+    if _WITHOUT_CUES.isdisjoint(reading.said):
+        return ""
     start = noun_phrase_start(reading, place)
     return DOWN if tuple(reading.words(start - 2, start)) in _WITHOUT else ""
 
 
 def brought_below(reading: Parse, number: int, place: int) -> str:
     """Tell "bring waits below 36 weeks" and "get the backlog under 400"."""
-    figure = reading.written(place).lower()
+    own = reading.written(place)[:6].lower() in ("below ", "under ")
+    if not own and reading.word(place - 1) not in ("below", "under"):
+        return ""
     group = next(
-        (g for g in reversed(reading.groups) if g.last < place and g.lemma in _BRINGING | {"be"}),
-        None,
+        (g for g in reversed(reading.groups) if g.last < place and g.lemma in _BRINGING), None
     )
     if group is None or place - group.last > LONGEST_OBJECT:
         return ""
-    own = figure.startswith(("below ", "under ")) or reading.word(place - 1) in ("below", "under")
-    if own and "back" in reading.words(place - 2, place):
+    if "back" in reading.words(place - 2, place):
         return DOWN
-    return DOWN if own and group.lemma != "be" and place - group.last > 1 else ""
+    return DOWN if group.lemma != "be" and place - group.last > 1 else ""
 
 
 def taken_off(reading: Parse, number: int, place: int) -> str:
@@ -172,22 +178,21 @@ def _off_it(after: list[str]) -> bool:
 def creeps_up(reading: Parse, number: int, place: int) -> bool:
     """Whether "up to" before a figure is no hedge: "crept up to 66"."""
     group, role = reading.links[number]
-    own = reading.written(place).lower()
     moving = group is not None and group.lemma in _CREEPING and group.last == place - 1
-    return moving and own.startswith("up to ") and role == "object"
+    return moving and role == "object" and reading.written(place).lower().startswith("up to ")
 
 
 def change_noun(reading: Parse, number: int, place: int) -> str:
     """Tell "a 20% reduction in stays", "a reduction in stays of 20%", "a drop to 2%"."""
-    verbs = [group.first for group in reading.groups if group.first > place]
-    after = reading.words(place + 1, min(place + 5, *verbs, len(reading.spelled)))
-    for ahead, word in enumerate(after):
-        found = of_noun(word, reading.words(place + 2 + ahead, place + 10))
-        # "400 falls" are counted, "a 4% fall in" and "400 fewer" are changes.
-        if found and (
-            word not in lex.KIND_NOUNS["outcome"] or reading.word(place + 2 + ahead) == "in"
-        ):
-            return found
+    if _NOUNS_OF_CHANGE.isdisjoint(reading.said):
+        return ""
+    verb = next((group.first for group in reading.groups if group.first > place), place + 5)
+    for at, word in enumerate(reading.words(place + 1, min(place + 5, verb)), place + 1):
+        if word in lex.CHANGE_NOUNS:
+            found = of_noun(word, reading.words(at + 1, place + 10))
+            # "400 falls" are counted, "a 4% fall in" and "400 fewer" are changes.
+            if word not in lex.KIND_NOUNS["outcome"] or reading.word(at + 1) == "in":
+                return found
         if word in lex.LINKING_WORDS or not word[0].isalpha():
             break
     before = before_figure(reading, place)
@@ -196,15 +201,17 @@ def change_noun(reading: Parse, number: int, place: int) -> str:
     if before not in ("of", "by", "to", "at", "nearer", "near"):
         return ""
     start = clause_start(reading, place)
-    for at in range(place - 2, start - 1, -1):
-        if any(group.last == at and _stops(group) for group in reading.groups):
-            return ""
-        if reading.word(at) in lex.ADDING_NOUNS and reading.word(place - 1) == "of":
+    parted = max([g.last for g in reading.groups if g.last < place - 1 and _stops(g)], default=-1)
+    for at in range(place - 2, max(start - 1, parted), -1):
+        word = reading.word(at)
+        if word not in _NOUNS_OF_CHANGE:
+            continue
+        if word in lex.ADDING_NOUNS and reading.word(place - 1) == "of":
             return UP
-        lost = reading.word(at) in _LOSING and reading.word(place - 1) == "of"
+        lost = word in _LOSING and reading.word(place - 1) == "of"
         if lost and reading.text[reading.begins[place]] != "£":
             return DOWN
-        found = of_noun(reading.word(at), reading.words(at + 1, place + 7))
+        found = of_noun(word, reading.words(at + 1, place + 7))
         # In "the falls team responds to" the noun of change only describes another.
         if found and (at + 1 >= place - 1 or not _describes(reading, at)):
             return found
@@ -230,7 +237,7 @@ def modifier(reading: Parse, number: int, place: int) -> str:
     end = min(noun_phrase_end(reading, place), place + 6)
     words = reading.words(place + 1, end)
     first = words[0] if words else reading.word(place + 1)
-    if first in LOWER | HIGHER and is_than_elsewhere(reading, place):
+    if first in _BESIDE_CHANGED and is_than_elsewhere(reading, place):
         return LEVEL
     if first in LOWER:
         return DOWN
@@ -241,12 +248,10 @@ def modifier(reading: Parse, number: int, place: int) -> str:
         return found
     start = noun_phrase_start(reading, place)
     before = reading.words(max(start, place - 3), place)
-    listed = number > 0 and is_listed(reading, reading.places[number - 1], place)
-    if listed and "extra" in reading.words(
-        reading.places[number - 1] - 1, reading.places[number - 1]
-    ):
+    earlier = reading.places[number - 1] if number else 0
+    if reading.word(earlier - 1) == "extra" and is_listed(reading, earlier, place):
         return UP
-    if any(word in ("extra", "additional", "further", "another", "added") for word in before):
+    if not _ADDED.isdisjoint(before):
         return DOWN if _is_spared(reading, number, place) else UP
     if before and before[-1] in ("fewer", "up"):
         return DOWN if before[-1] == "fewer" else UP
@@ -272,15 +277,9 @@ def changed_by(reading: Parse, number: int, place: int) -> str:
         moved = reading.word(earlier - 1)
         if moved in ("up", "down") and place - earlier <= _NEXT_TO:
             return UP if moved == "up" else DOWN
-    verbs = {
-        at
-        for group in reading.groups
-        for at in range(group.first, group.last + 1)
-        if not group.lemma.endswith(("_up", "_down"))
-    }
     for particle, found in (("up", UP), ("down", DOWN)):
-        if (place - 1 in verbs and before == particle) or (
-            place - 2 in verbs and two_before == particle
+        if (before == particle and _is_in_verb(reading, place - 1)) or (
+            two_before == particle and _is_in_verb(reading, place - 2)
         ):
             continue
         if before == particle or (two_before == particle and before in ("by", "to", "at")):
@@ -299,7 +298,7 @@ def changed_by(reading: Parse, number: int, place: int) -> str:
         return UP
     if before == "at" and clause_start(reading, place) > link.group.first:
         return ""
-    if before == "by" and two_before.endswith("er") and two_before in LOWER | HIGHER:
+    if before == "by" and two_before.endswith("er") and two_before in _BESIDE_CHANGED:
         return DOWN if two_before in LOWER else UP
     if before == "by" and link.group.lemma in _PUT_OFF and minutes(reading, place) > 1:
         return UP
@@ -317,6 +316,14 @@ def changed_by(reading: Parse, number: int, place: int) -> str:
     if taking is not None:
         return _taken_to(reading, taking, place)
     return of_group(reading, link.group, reading.words(link.group.first - 6, place))
+
+
+def _is_in_verb(reading: Parse, at: int) -> bool:
+    """Whether a token is part of a verb that does not say by it which way something went."""
+    return at in reading.taken and any(
+        group.first <= at <= group.last and not group.lemma.endswith(("_up", "_down"))
+        for group in reading.groups
+    )
 
 
 def _taking(reading: Parse, group: Group) -> Group | None:
@@ -407,6 +414,8 @@ def labelled(reading: Parse, number: int, place: int) -> str:
 
 def to_be(reading: Parse, number: int, place: int) -> str:
     """Tell "expects 50 falls to be avoided", "lets 90 patients avoid", "become unnecessary"."""
+    if "to" not in reading.said:
+        return ""
     end = noun_phrase_end(reading, place)
     link = reading.links[number]
     ahead = [group for group in reading.groups if group.first >= end][:2]
@@ -440,7 +449,7 @@ def participle_after(reading: Parse, number: int, place: int) -> str:
     end = noun_phrase_end(reading, place)
     if reading.links[number].role == "by":
         return ""
-    for group in reading.groups:
+    for group in reading.groups if end in reading.starts else ():
         closing = group.lemma == "close" and group.tense == "infinitive"
         if group.first == end and (group.tense in ("participle", "past") or closing):
             if group.lemma == "close" and not set(reading.words(place, end)) & lex.CLOSABLE:

@@ -243,10 +243,9 @@ def comparator(reading: Parse, number: int, place: int) -> str:
         return LEVEL
     if words[-1] == "the" and len(words) > 1 and words[-2] in COMPARED:
         return LEVEL
-    if reading.word(place + 1) in LOWER | HIGHER:
-        return ""
-    if "average" in words and words[-1] in ("is", "was", "of") and "reduce" not in words:
-        return "" if words[-1] == "of" else LEVEL
+    if "average" in words and words[-1] in ("is", "was") and "reduce" not in words:
+        beside = reading.word(place + 1)
+        return "" if beside in LOWER or beside in HIGHER else LEVEL
     return ""
 
 
@@ -263,12 +262,12 @@ def is_than_elsewhere(reading: Parse, place: int) -> bool:
 def postposed(reading: Parse, number: int, place: int) -> str:
     """Tell "14 weeks, down from 26"."""
     end = noun_phrase_end(reading, place)
-    for at in range(end, end + 10):
-        if reading.word(at) in ("up", "down") and reading.word(at + 1) in ("from", "on"):
-            return UP if reading.word(at) == "up" else DOWN
-        if reading.word(at) in _BEYOND and reading.word(at + 1) == "than":
+    for at, word in enumerate(reading.words(end, end + 10), end):
+        if word in ("up", "down") and reading.word(at + 1) in ("from", "on"):
+            return UP if word == "up" else DOWN
+        if word in _BEYOND and reading.word(at + 1) == "than":
             return _than_before(reading, at)
-        if reading.word(at) in (FIGURE, ";", "and", "but", "."):
+        if word in (FIGURE, ";", "and", "but", "."):
             break
     return ""
 

@@ -33,6 +33,10 @@ _HIRING = frozenset("recruitment interviews hiring adverts advert".split())
 _THREATS = frozenset(
     [("at", "risk"), ("for", "closure"), ("under", "threat"), ("facing", "closure"), ("the", "axe")]
 )
+_TOGETHER = frozenset("together roof under".split())
+_NOT_HAPPENING = frozenset("made redundancies no not never".split()).union(
+    pair[0] for pair in _THREATS
+)
 _NEEDING = frozenset("need needs needed needing have has had require requires required".split())
 # "No longer needed to be in hospital": they are there still.
 _STAYING = frozenset("be stay remain".split())
@@ -45,7 +49,7 @@ def taken_on(reading: Parse, number: int, place: int) -> str:
         return ""
     if group is not None and _is_coming(reading, number, place):
         return UP
-    recruiting = "recruitment" in reading.spelled and reading.links[number].role == "for"
+    recruiting = "recruitment" in reading.said and reading.links[number].role == "for"
     if group is None or not (group.lemma in lex.TAKING_VERBS or recruiting):
         return ""
     if not _is_taken_on(reading, number, group):
@@ -53,7 +57,7 @@ def taken_on(reading: Parse, number: int, place: int) -> str:
     end = min(noun_phrase_end(reading, place), place + 8)
     counted = set(reading.words(place + 1, end))
     staff = counted & lex.KIND_NOUNS["workforce"] or (
-        counted & lex.PEOPLE and set(reading.words(end, end + 6)) & lex.INTO_WORK
+        counted & lex.PEOPLE and not lex.INTO_WORK.isdisjoint(reading.words(end, end + 6))
     )
     if staff and reading.links[number].role in ("object", "by", "on", "in", "subject"):
         return UP
@@ -79,10 +83,9 @@ def _is_taken_on(reading: Parse, number: int, group: Group) -> bool:
 
 def _is_brought_together(reading: Parse, group: Group) -> bool:
     """Whether what there is already comes under one roof: "brings together 14 practices"."""
-    after = reading.words(group.last + 1, group.last + 12)
-    joined = after[:1] == ["together"] or any(pair in after for pair in ("together", "roof"))
-    under = any(after[at : at + 1] == ["under"] for at in range(len(after)))
-    return group.lemma in ("bring", "draw") and (joined or under)
+    if group.lemma not in ("bring", "draw"):
+        return False
+    return not _TOGETHER.isdisjoint(reading.words(group.last + 1, group.last + 12))
 
 
 def _is_coming(reading: Parse, number: int, place: int) -> bool:
@@ -91,35 +94,37 @@ def _is_coming(reading: Parse, number: int, place: int) -> bool:
     if group is None:
         return False
     end = min(noun_phrase_end(reading, place), place + 8)
-    counted = set(reading.words(place + 1, end))
-    after = reading.words(group.last + 1, group.last + 4)
+    counted = reading.words(place + 1, end)
+    staff = not lex.KIND_NOUNS["workforce"].isdisjoint(counted)
     if role == "subject" and not group.passive and group.lemma in _ARRIVING:
-        begun = after[:1] == ["work"] or (group.lemma == "start" and after[:1] == ["in"])
-        return bool(counted & lex.KIND_NOUNS["workforce"]) or (begun and after[:1] == ["work"])
-    staff = bool(counted & lex.KIND_NOUNS["workforce"])
-    looking = group.lemma in ("advertise", "interview", "recruit") or (
-        set(reading.spelled[:place]) & _HIRING
-    )
-    if (role == "for" and looking) or reading.word(end) in ("wanted", "sought"):
+        return staff or reading.word(group.last + 1) == "work"
+    if reading.word(end) in ("wanted", "sought"):
         return staff
-    if role == "object" and group.lemma == "place":
-        return bool(set(reading.words(end, end + 6)) & lex.INTO_WORK)
-    if role == "object" and group.lemma in _SOUGHT:
-        return staff and not counted & _VACANT
-    if counted & _MADE_ROOM and (
-        (role == "object" and group.lemma in _GRANTING)
-        or (role == "for" and group.lemma in _PAYING)
-    ):
-        return True
+    if role == "for":
+        looking = group.lemma in ("advertise", "interview", "recruit")
+        if looking or not _HIRING.isdisjoint(reading.spelled[:place]):
+            return staff
+        return group.lemma in _PAYING and not _MADE_ROOM.isdisjoint(counted)
     if role == "subject" and group.lemma == "reopen":
-        return bool(counted & _CAPACITY)
-    return role == "object" and group.lemma in _PAID_FOR and bool(counted & _CAPACITY)
+        return not _CAPACITY.isdisjoint(counted)
+    if role != "object":
+        return False
+    if group.lemma == "place":
+        return not lex.INTO_WORK.isdisjoint(reading.words(end, end + 6))
+    if group.lemma in _SOUGHT:
+        return staff and _VACANT.isdisjoint(counted)
+    if group.lemma in _GRANTING and not _MADE_ROOM.isdisjoint(counted):
+        return True
+    return group.lemma in _PAID_FOR and not _CAPACITY.isdisjoint(counted)
 
 
 def not_happening(reading: Parse, number: int, place: int) -> str:
     """Tell "480 strokes that will not happen"."""
     end = noun_phrase_end(reading, place)
-    after = reading.words(end, end + 5)
+    after = reading.words(end - 1, end + 5)
+    if _NOT_HAPPENING.isdisjoint(after):
+        return ""
+    del after[0]
     pairs = [tuple(after[at : at + 2]) for at in range(len(after))]
     if ("made", "redundant") in pairs or reading.word(end - 1) == "redundancies":
         return DOWN
