@@ -79,6 +79,12 @@ class Parse:
         """Return the words of tokens `first` up to, not including, `last`."""
         return self.spelled[first if first > 0 else 0 : last if last > 0 else 0]
 
+    def begun_at(self, place: int) -> Group | None:
+        """Return the verb group that begins at `place`."""
+        if place not in self.starts:
+            return None
+        return next(group for group in self.groups if group.first == place)
+
     def with_figure(self, place: int, link: Link) -> Parse:
         """Return the reading as it were if the only figure stood at `place`."""
         return Parse(

@@ -29,6 +29,7 @@ _NEXT = re.compile(
 )
 TO_COME = frozenset("come follow open join start arrive".split())
 _ON_ORDER = (["on", "order"], ["in", "the"], ["on", "the"])
+_PIPELINE = frozenset("order pipeline way".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth last latest next".split())
 NEXT_STEP = re.compile(
     r"\W*(?:next steps?|what next|coming (?:up|soon)|still to come)\s*[:–—-]", re.I
@@ -56,6 +57,10 @@ _CLOSING_ALL = (_CLOSING | lex.TIME_OPENERS | {"this", "when", "as"}) - {"to", "
 _WE = frozenset("we they it he she".split())
 _WANTED = frozenset("need want promise pledge seek request plan propose aim".split())
 _WANTING_NOUNS = frozenset("case request requests appeal search hunt tender tenders quest".split())
+_NOUNS_OF_PLANS = lex.PLAN_NOUNS | PLANS | _WANTING_NOUNS | {"view"}
+_AMBITIONS = frozenset("target ambition goal pledge commitment".split())
+_BIDS = frozenset("bid proposal plan plans".split())
+_CALLED_PLANS = _AMBITIONS | _BIDS
 _ELECTIVE = frozenset(
     "care admissions operations procedures surgery appointments caesareans treatment treatments "
     "treatments cases hospital inpatient".split()
@@ -105,7 +110,7 @@ def names_goal(sentence: str) -> bool:
 
 def opens_planned_item(reading: Parse, place: int, setting: Setting) -> bool:
     """Whether a list item without a verb before its figure completes "wants to hire:"."""
-    if setting.form != "item" or setting.direction == "decrease":
+    if setting.direction == "decrease":
         return False
     if any(group.finite and group.first < place for group in reading.groups):
         return False
@@ -141,29 +146,18 @@ def to_be_done(reading: Parse, place: int) -> Group | None:
     if reading.word(place - 1) == "of" and reading.word(place - 2) in _ORDINALS:
         # "the third of seven to be approved": the seven are there.
         return None
-    return next(
-        (
-            g
-            for g in reading.groups
-            if g.first == end and g.tense == "infinitive" and (g.passive or g.lemma in TO_COME)
-        ),
-        None,
-    )
+    verb = reading.begun_at(end)
+    if verb is None or verb.tense != "infinitive":
+        return None
+    return verb if verb.passive or verb.lemma in TO_COME else None
 
 
 def due(reading: Parse, place: int) -> Group | None:
     """Return the verb of "12 pharmacists, due to start next month"."""
     end = noun_phrase_end(reading, place)
-    if reading.word(end) != ",":
+    if reading.word(end) != "," or reading.word(end + 1) not in ("due", "set", "scheduled"):
         return None
-    return next(
-        (
-            g
-            for g in reading.groups
-            if g.first == end + 1 and reading.word(g.first) in ("due", "set", "scheduled")
-        ),
-        None,
-    )
+    return reading.begun_at(end + 1)
 
 
 def own_participle(reading: Parse, place: int, setting: Setting) -> str:
@@ -179,20 +173,20 @@ def own_participle(reading: Parse, place: int, setting: Setting) -> str:
     if foretold:
         return foretold
     counted = setting.kind in ("investment", "structure", "activity", "workforce", "cohort")
-    ordered = reading.words(end, end + 2) in _ON_ORDER and counted
-    if ordered and {"order", "pipeline", "way"} & set(reading.words(end + 1, end + 3)):
+    ordered = counted and word in ("on", "in") and reading.words(end, end + 2) in _ON_ORDER
+    if ordered and not _PIPELINE.isdisjoint(reading.words(end + 1, end + 3)):
         return PLANNED
     closes = reading.word(end + 1) in _CLOSING
     if counted and word in _MEANT and closes:
         goes_on = reading.word(end + 1) == "to"
         return PLANNED if end in reading.starts and not goes_on else ""
-    if setting.kind == "structure" and reading.words(end, end + 2) == ["announced", "today"]:
+    if word == "announced" and reading.word(end + 1) == "today" and setting.kind == "structure":
         # Bodies announced today are there from a date to come.
         return PLANNED if reading.word(place - 1) in lex.DEFINITE else ""
     if setting.form != "item" or not closes or setting.kind == "investment":
         return ""
-    own = next((g for g in reading.groups if g.first == end and g.tense == "participle"), None)
-    if own is not None:
+    own = reading.begun_at(end)
+    if own is not None and own.tense == "participle":
         verbless = not any(g.finite and g.lemma not in lex.AIM_VERBS for g in reading.groups)
         return ACHIEVED if verbless and own.lemma not in lex.AIM_VERBS else ""
     return ""
@@ -201,13 +195,15 @@ def own_participle(reading: Parse, place: int, setting: Setting) -> str:
 def _is_planned_noun(reading: Parse, place: int, end: int) -> bool:
     """Whether the noun is one of things to come: "only 9 of the # planned homes"."""
     words = reading.words(place + 1, end)
-    if not words[:1] or words[0] not in ("planned", "proposed", "promised"):
+    if not words or words[0] not in ("planned", "proposed", "promised"):
         return False
     return not _ELECTIVE & set(words) and "the" in reading.words(place - 1, place)
 
 
 def is_prospect(reading: Parse, place: int, setting: Setting) -> bool:
     """Whether a figure is only a possibility: "scope for # more", "the prospect of # job cuts"."""
+    if _POSSIBLE.isdisjoint(reading.said):
+        return False
     start = noun_phrase_start(reading, place)
     for at in range(max(start - 1, 1), place):
         word, before = reading.word(at), reading.word(at - 1)
@@ -222,7 +218,7 @@ def _is_still_wanted(reading: Parse, end: int) -> bool:
     at = end + 1 if reading.word(end) == "that" else end
     if reading.word(at) not in _WE:
         return False
-    verb = next((g for g in reading.groups if g.first == at + 1), None)
+    verb = reading.begun_at(at + 1)
     if verb is None or verb.passive:
         return False
     set_out = verb.lemma == "set" and reading.word(verb.last) == "out"
@@ -241,7 +237,7 @@ def _foretold(reading: Parse, place: int, end: int) -> str:
 
 def opens_with_aim(reading: Parse, place: int) -> bool:
     """Whether a figure is named behind a label of aim: "Targets for the year: # checks"."""
-    label = _AIM_LABEL.match(reading.text)
+    label = _AIM_LABEL.match(reading.text) if ":" in reading.text else None
     if label is None or reading.begins[place] < label.end():
         return False
     behind = [at for at in range(place) if reading.begins[at] >= label.end()]
@@ -264,39 +260,40 @@ def hangs_on_sum(reading: Parse, place: int, setting: Setting) -> bool:
 
 def is_apposed_change(reading: Parse, place: int) -> bool:
     """Whether a change sums up what was just said: "46% felt safe, a drop of #"."""
-    words = reading.words(place - 4, place)
-    return words[:2] == [",", "a"] and words[3:] == ["of"] and words[2] in lex.CHANGE_NOUNS
-
-
-def is_ahead(reading: Parse, number: int, setting: Setting) -> bool:
-    """Whether "next year" or "by March 2026" follows the figure of a list without its own verb."""
-    if not number or not _is_listed_after(reading, number):
+    if reading.word(place - 1) != "of" or reading.word(place - 2) not in lex.CHANGE_NOUNS:
         return False
+    return reading.words(place - 4, place - 2) == [",", "a"]
+
+
+def is_ahead(reading: Parse, number: int) -> bool:
+    """Whether "next year" or "by March 2026" follows the figure of a list without its own verb."""
     place = reading.places[number]
+    if not is_listed(reading, reading.places[number - 1], place):
+        return False
     following = reading.places[number + 1] if number + 1 < len(reading.places) else None
     end = reading.begins[following] if following else len(reading.text)
     after = reading.text[reading.ends[place] : end]
     return bool(_NEXT.match(after))
 
 
-def _is_listed_after(reading: Parse, number: int) -> bool:
-    return is_listed(reading, reading.places[number - 1], reading.places[number])
-
-
 def is_nominal_plan(reading: Parse, number: int, setting: Setting) -> bool:
     """Whether "plans for", "a target of" or the like stands between the verb and the figure."""
     place = reading.places[number]
+    own = reading.words(place + 1, noun_phrase_end(reading, place))
+    close = own[-1] if own else ""
+    if close not in _CALLED_PLANS and _NOUNS_OF_PLANS.isdisjoint(reading.said):
+        return False
     if "population" in reading.words(noun_phrase_start(reading, place), place):
         return False
+    if close in _AMBITIONS:
+        return True
+    if close in _BIDS and setting.unit == "gbp" and "of" not in own:
+        return True
     left = left_of(reading, place)
     first = max(clause_start(reading, place), left.last + 1 if left else 0, place - 12)
     words = reading.words(first, place)
-    own = reading.words(place + 1, noun_phrase_end(reading, place))
-    if own and own[-1] in ("target", "ambition", "goal", "pledge", "commitment"):
-        return True
-    money = setting.unit == "gbp" and "of" not in own
-    if money and own and own[-1] in ("bid", "proposal", "plan", "plans"):
-        return True
+    if _NOUNS_OF_PLANS.isdisjoint(words):
+        return False
     if any(pair[1] in PLANS and pair[0] in PLANS_OF_CARE for pair in pairwise(words)):
         return False
     return any(

@@ -97,6 +97,7 @@ _COMES_ABOUT = frozenset(
     "cover carry attract generate yield reach require miss lose face depend experience encounter "
     "telephone ring call attend receive do add take deal use access join arrive return".split()
 )
+_OF_IT = (("of", "it"), ("of", "that"), ("of", "this"), ("for", "each"))
 _STARTS = frozenset("open launch start begin".split())
 _ARRIVING = frozenset("arrive return come wake go turn enter visit log".split())
 _FINDING = frozenset("find discover learn see hear".split())
@@ -112,10 +113,11 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
     """Return the status of a figure and the rule that told it; empty where it cannot be told."""
     place = reading.places[number]
     link = reading.links[number]
-    if number and _is_of_sum_before(reading, place, setting):
+    money = setting.unit == "gbp" and setting.earlier_unit == "gbp"
+    if money and number and _is_of_sum_before(reading, place):
         whole, rule = status_of(reading, number - 1, setting)
         return whole, "part-of;" + rule
-    if number and reading.words(place - 2, place) in (["of", "which"], ["of", "whom"]):
+    if number and reading.word(place - 2) == "of" and reading.word(place - 1) in ("which", "whom"):
         present = link.group is not None and link.group.tense == "present"
         whole, rule = status_of(reading, number - 1, setting) if present else ("", "")
         if whole in (EXPECTED, PLANNED):
@@ -132,48 +134,45 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
     if own:
         return own, "own-participle"
     if number and hangs_on_sum(reading, place, setting):
-        money = setting._replace(unit="gbp", kind="investment", earlier_unit="")
-        if status_of(reading, number - 1, money)[0] == PLANNED:
+        if status_of(reading, number - 1, _of_sum(setting))[0] == PLANNED:
             return PLANNED, "of-sum"
     if is_nominal_plan(reading, number, setting):
         return PLANNED, "plan-noun"
     if is_prospect(reading, place, setting):
         return EXPECTED, "prospect"
-    if is_ahead(reading, number, setting):
-        resolver = _Resolver(reading, number, setting)
+    resolver = _Resolver(reading, number, setting)
+    if number and is_ahead(reading, number):
         return (PLANNED if setting.unit == "gbp" else resolver.of_result()), "next-year"
-    if opens_planned_item(reading, place, setting):
-        return PLANNED, "lead-in"
-    item = _Resolver(reading, number, setting).of_item()
-    if item[0]:
-        return item
-    found, rule = _Resolver(reading, number, setting).of_link(link)
+    if setting.form == "item":
+        if opens_planned_item(reading, place, setting):
+            return PLANNED, "lead-in"
+        item = resolver.of_item()
+        if item[0]:
+            return item
+    found, rule = resolver.of_link(link)
     if link.role == "for" and setting.earlier_unit == "gbp" and found == ACHIEVED:
-        money = setting._replace(unit="gbp", kind="investment", earlier_unit="")
-        if status_of(reading, number - 1, money)[0] == PLANNED:
+        if status_of(reading, number - 1, _of_sum(setting))[0] == PLANNED:
             return PLANNED, "funded"
-    ahead = to_be_done(reading, place) or due(reading, place)
-    if ahead is not None and found != PLANNED:
-        found, rule = _Resolver(reading, number, setting).future(ahead)
+    ahead = None if found == PLANNED else to_be_done(reading, place) or due(reading, place)
+    if ahead is not None:
+        found, rule = resolver.future(ahead)
     if not found:
         found, rule = of_context(reading, place, setting)
     return _mended(reading, number, setting, found, rule)
 
 
-def _is_of_sum_before(reading: Parse, place: int, setting: Setting) -> bool:
+def _of_sum(setting: Setting) -> Setting:
+    """Return the setting of the sum before a figure."""
+    return setting._replace(unit="gbp", kind="investment", earlier_unit="")
+
+
+def _is_of_sum_before(reading: Parse, place: int) -> bool:
     """Whether a sum only divides the one before it: "£4m of it", "– £50,000 for each"."""
     own = subject_of(reading, place)
     if own is not None and own.passive and own.lemma in ("put", "set", "earmark", "reserve"):
         return False
-    if setting.unit != "gbp" or setting.earlier_unit != "gbp":
-        return False
-    after = reading.words(place + 1, place + 3)
-    return after in (["of", "it"], ["of", "that"], ["of", "this"], ["for", "each"]) or after[
-        :1
-    ] in (
-        ["each"],
-        ["apiece"],
-    )
+    after = tuple(reading.words(place + 1, place + 3))
+    return after in _OF_IT or after[:1] in (("each",), ("apiece",))
 
 
 class _Resolver(Signs):
@@ -193,7 +192,7 @@ class _Resolver(Signs):
 
     def of_item(self) -> tuple[str, str]:
         """Return the status of a list item that goes on the lead-in's "aims to" or "will"."""
-        if self.setting.form != "item" or not self.reading.groups:
+        if not self.reading.groups:
             return "", ""
         first = self.reading.groups[0]
         opens = first.first <= _ITEM_MARK and first.tense in ("bare", "present", "past")
