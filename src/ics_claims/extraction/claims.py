@@ -139,8 +139,10 @@ def digital_blocks(layout: Layout) -> frozenset[int]:
     ]
     if prose and sum(prose) > _MOSTLY * len(prose):
         return frozenset(range(len(blocks)))
-    headed = (bool(_DIGITAL.search(setting.heading)) for setting in layout.settings)
-    return frozenset(number for number, is_so in enumerate(headed) if is_so)
+    headings = {setting.heading for setting in layout.settings}
+    digital = {heading for heading in headings if _DIGITAL.search(heading)}
+    settings = enumerate(layout.settings) if digital else ()
+    return frozenset(number for number, setting in settings if setting.heading in digital)
 
 
 def _form(text: str, block: Paragraph) -> str:

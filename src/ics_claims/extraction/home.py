@@ -446,7 +446,9 @@ def _is_about(mention: Mention, text: str, own: set[str]) -> bool:
     In a document about one system a word that also names a town elsewhere needs a preposition or
     a relative clause; where a conference was held or who studied something is never the subject.
     """
-    if _EVENT.search(text, max(0, mention.start - 60), mention.start):
+    start = max(0, mention.start - 60)
+    held = text[start : mention.start].rstrip().lower().endswith(("in", "at", "the"))
+    if held and _EVENT.search(text, start, mention.start):
         return False
     if _UNIVERSITY.search(mention.surface) and not _HOSPITAL.search(mention.surface):
         return False

@@ -202,10 +202,9 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
     tree = gazetteer.tree
     found: list[Mention] = []
     free = 0
-    for number, key in enumerate(keys):
-        if key not in tree and key[-2:] != "'s":
-            continue
-        node = tree.get(key) or tree.get(_stripped(key))
+    named = [number for number, key in enumerate(keys) if key in tree or key[-2:] == "'s"]
+    for number in named:
+        node = tree.get(keys[number]) or tree.get(_stripped(keys[number]))
         if node is None or words.starts[number] < free:
             continue
         mention = _longest(text, words, keys, number, node, free)
@@ -365,11 +364,11 @@ def _ends(
             if not _adjoining(text, words, following):
                 return
             following += 1
-        if following >= len(keys) or not _adjoining(text, words, following):
+        if following >= len(keys):
             return
         key = keys[following]
         deeper = node.get(key) or node.get(_stripped(key))
-        if deeper is None:
+        if deeper is None or not _adjoining(text, words, following):
             return
         node, last = deeper, following
         if "" in node:
@@ -379,7 +378,7 @@ def _ends(
 def _adjoining(text: str, words: Words, number: int) -> bool:
     """Tell whether only what may stand inside a name separates a word from the one before."""
     start, end = words.ends[number - 1], words.starts[number]
-    if _GAP.fullmatch(text, start, end):
+    if text[start:end] == " " or _GAP.fullmatch(text, start, end):
         return True
     gap = _AFTER_WORD.get(words.written[number - 1].lower())
     return gap is not None and bool(gap.fullmatch(text, start, end))
@@ -428,7 +427,10 @@ def _is_no_place(text: str, before: str, end: int, entry: Entry) -> bool:
         return False
     if _NO_PLACE_AFTER.match(text, end) or _NOBLE_BEFORE.search(before):
         return True
-    return " " not in (entry.place or "x") and bool(_PERSON_BEFORE.search(before))
+    if " " in entry.place or before[-1:] not in (" ", "\u00a0"):
+        return False
+    last = max(before.rfind(" ", 0, -1), before.rfind("\u00a0", 0, -1)) + 1
+    return bool(_PERSON_BEFORE.search(before, last))
 
 
 def _described(

@@ -32,6 +32,7 @@ from ics_claims.extraction.country import (
     RANKED_AMONG,
     SET_AGAINST,
     SHARE_OF_SYSTEMS,
+    SYSTEM_HINTS,
     TRAILING_HINTS,
 )
 from ics_claims.extraction.home import Reading, Subject, read
@@ -117,6 +118,7 @@ _FEW = 2
 _FEW_LETTERS = 25
 _NEXT = 40
 _GIVEN = 80
+_GIVING = tuple("giv gave allocated awarded offered promised handed".split())
 # So many systems elsewhere in one list stand for the country.
 _SEVERAL = 3
 _NEAR = 500
@@ -165,12 +167,14 @@ def _outside_brackets(reading: Reading, sentence: Sentence, figure: Figure) -> S
     found = reading.within(sentence.start, sentence.end)
     if not found:
         return found
-    brackets = [
-        match.span()
-        for match in _BRACKETS.finditer(reading.text, sentence.start, sentence.end)
-        if not match.start() <= figure.start < match.end()
-    ]
-    plain = [m for m in found if not any(a <= m.start < b for a, b in brackets)] or found
+    plain = found
+    if reading.text.find("(", sentence.start, sentence.end) >= 0:
+        brackets = [
+            match.span()
+            for match in _BRACKETS.finditer(reading.text, sentence.start, sentence.end)
+            if not match.start() <= figure.start < match.end()
+        ]
+        plain = [m for m in found if not any(a <= m.start < b for a, b in brackets)] or found
     narrow = [m for m in plain if not reading.is_wider(m)]
     # The nation governs where it alone is named before the figure.
     if len(narrow) < len(plain) and plain[0] not in narrow and plain[0].end <= figure.start:
@@ -274,7 +278,9 @@ def _counts_systems(reading: Reading, sentence: Sentence, figure: Figure, topic:
     text = reading.text
     if SHARE_OF_SYSTEMS.match(text, figure.end, sentence.end):
         return True
-    if GIVEN_TO_ALL.search(text, max(sentence.start, figure.start - _GIVEN), figure.start):
+    start = max(sentence.start, figure.start - _GIVEN)
+    given = has_any(text[start : figure.start], _GIVING)
+    if given and GIVEN_TO_ALL.search(text, start, figure.start):
         return True
     if figure.unit != "count":
         return False
@@ -282,6 +288,8 @@ def _counts_systems(reading: Reading, sentence: Sentence, figure: Figure, topic:
     if bodies and (figure.value_low or 0) > MOST_IN_A_SYSTEM[bodies[1].lower()]:
         return True
     after = text[figure.end : min(sentence.end, figure.end + 90)]
+    if not has_any(after.lower(), SYSTEM_HINTS):
+        return False
     if _POSSESSED.search(text, max(sentence.start, figure.start - 30), figure.start):
         return False
     few = figure.value_low is not None and figure.value_low <= _FEW
@@ -308,11 +316,12 @@ def _is_of_national(text: str, sentence: Sentence, figure: Figure) -> bool:
         ranked = part.group().rstrip().lower().endswith(("of", "of the", "of all"))
         shared = part.group().lower().startswith(("share", "national", "nationwide"))
         return shared or not ranked or bool(RANKED_AMONG.match(text, figure.end, sentence.end))
-    if ONE_OF.search(text, start, figure.start):
+    if has_any(before, ("one", "among")) and ONE_OF.search(text, start, figure.start):
         chosen = CHOSEN.match(text, figure.end, sentence.end)
         if chosen or AMONG_AREAS.match(text, figure.end, sentence.end):
             return True
-    return bool(LIKE_THIS.match(text, figure.end, sentence.end))
+    after = text[figure.end : sentence.end].lower()
+    return "like" in after and bool(LIKE_THIS.match(text, figure.end, sentence.end))
 
 
 def _clause(text: str, sentence: Sentence, figure: Figure) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from ics_claims.extraction.country import (
     ALL_SYSTEMS,
     COUNT_OF_BODIES,
     COUNT_OF_SYSTEMS,
+    EVERY_HINTS,
     EVERY_SYSTEM,
     MOST_IN_A_SYSTEM,
     NATIONAL_OPENING,
@@ -17,6 +18,7 @@ from ics_claims.extraction.country import (
     NATIONAL_SPEAKER,
     ONE_OF_AREAS,
     SPEAKS_OF_THIS,
+    SYSTEM_HINTS,
     TOGETHER,
 )
 from ics_claims.extraction.home import BODY, NATIONS, OWN_VOICE, SHORT_LINE, Reading, Subject
@@ -56,6 +58,7 @@ _DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"^[“\"‘]")
 _STOP = re.compile(r"[.!?]\s+[A-Z“\"]")
 _SPEAKER = re.compile(r"\b(?:said|says|added|adds|explained|commented|according\s+to)\b", re.I)
+_SPEAKER_HINTS = tuple("said says added adds explained commented according".split())
 _GENERIC_HEADING = re.compile(
     r"^(?:the\s+|our\s+|key\s+)?(?:challenges?|solutions?|impacts?|results?|outcomes?|approach|"
     r"what|"
@@ -213,6 +216,8 @@ def _spoken(reading: Reading, paragraph: Paragraph, base: Topic, home: Topic) ->
     if base is not home:
         return base
     words = reading.text[paragraph.start : paragraph.end]
+    if not (reading.local or _QUOTE.match(words)) or not has_any(words.lower(), _SPEAKER_HINTS):
+        return base
     speaker = _SPEAKER.search(words)
     if not speaker:
         return base
@@ -220,8 +225,6 @@ def _spoken(reading: Reading, paragraph: Paragraph, base: Topic, home: Topic) ->
         national = NATIONAL_SPEAKER.search(words) and OWN_VOICE.search(words)
         named = reading.within(paragraph.start, paragraph.end) or SPEAKS_OF_THIS.search(words)
         return Topic(reading.country, "speaker") if national and not named else base
-    if not _QUOTE.match(words):
-        return base
     stop = _STOP.search(words, speaker.end())
     end = paragraph.start + stop.start() if stop else paragraph.end
     found = only_subject(reading, reading.within(paragraph.start, end))
@@ -286,7 +289,10 @@ def _counts_too_many(words: str) -> bool:
 
 def _is_on_all(words: str) -> bool:
     """Tell whether a sentence speaks of every system or counts them."""
-    if EVERY_SYSTEM.search(words):
+    low = words.lower()
+    if not has_any(low, SYSTEM_HINTS):
+        return False
+    if has_any(low, EVERY_HINTS) and EVERY_SYSTEM.search(words):
         return True
     return bool(_DIGIT.search(words) and _NUMBER_OF_SYSTEMS.search(words))
 
