@@ -6,7 +6,7 @@ clauses, and the nearest verb that fits takes the figure as subject or object.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -128,13 +128,21 @@ def parse(text: str, figures: tuple[tuple[int, int], ...], heading: bool = False
         groups,
         starts=frozenset([group.first for group in groups]),
         taken=frozenset([at for group in groups for at in range(group.first, group.last + 1)]),
-        places=tuple([place for place, word in enumerate(words) if word == FIGURE]),
+        places=tuple(_places(words, len(figures))),
         links=links,
     )
     for number in range(len(reading.places)):
         links.append(_link(reading, number, links))
     _share_subjects(reading, links)
     return reading
+
+
+def _places(words: list[str], figures: int) -> Iterator[int]:
+    """Yield where the figures stand among the words."""
+    place = -1
+    for _ in range(figures):
+        place = words.index(FIGURE, place + 1)
+        yield place
 
 
 @lru_cache(maxsize=4096)

@@ -28,10 +28,12 @@ def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{one})" for one in alternatives))
 
 
-# For text in lower case. A pattern is tried only where the text has one of the words before it.
-IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
+# For text in lower case. A pattern is tried only where the text has one of the words of both sets
+# before it, the rarer set first.
+IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...] = (
     (
         ("need", "have to", "having to"),
+        ("no longer", "not", "n't", "n’t", "without", "stop"),
         _any(
             r"(?:no longer|(?:do|does|will|did)(?: not|n['’]t)|not|without) "
             r"(?:needing|having|need|have) to \w+(?: \w+){0,6}",
@@ -42,6 +44,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         ("feel", "felt"),
+        ("safer", "happier", "calmer", "better", "more "),
         _any(
             r"(?:feel|feels|felt|feeling) (?:far |much )?(?:safer|happier|calmer|better|"
             r"more (?:confident|supported|secure|valued|in control))\b(?: (?:\w+ ?){1,4})?"
@@ -50,14 +53,16 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         ("feel", "felt"),
+        ("less ",),
         _any(
             r"(?:feel|feels|felt|feeling) (?:far |much )?less (?:anxious|lonely|isolated|alone)\b"
         ),
         DOWN,
     ),
-    (("smoking",), _any(r"(?:quit(?:ting)?|giv\w+ up|stop(?:ping)?) smoking\b"), DOWN),
+    (("smoking",), ("quit", "giv", "stop"), _any(r"(?:quit(?:ting)?|giv\w+ up|stop(?:ping)?) smoking\b"), DOWN),
     (
-        ("health", "independent", "well", "safe"),
+        ("keep", "stay", "remain", "liv"),
+        ("healthy", "independent", "well", "safe"),
         _any(
             r"(?:keep|stay|remain|live|liv)(?:ing|s)? (?:\w+ ){0,3}"
             r"(?:healthy|independent(?:ly)?|well|safe)(?: and (?:healthy|independent|well|safe))?\b"
@@ -67,6 +72,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         ("independen",),
+        ("maintain", "keep"),
         _any(
             r"maintain(?:ing|s)? (?:their|people['’]s) independence\b",
             r"keep(?:ing|s)? them independent\b",
@@ -74,7 +80,8 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
         LEVEL,
     ),
     (
-        ("possible", "earliest"),
+        (" as possible", "at the earliest"),
+        ("ing ", "support", "treat", "help", "see", "identify", "diagnose"),
         _any(
             r"\w+ing (?:\w+ ){1,2}as (?:early|soon|quickly) as possible\b",
             r"(?:support|treat|help|see|identify|diagnose) (?:\w+ ){1,2}"
@@ -83,16 +90,18 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
         UP,
     ),
     (
-        ("access to",),
+        ("access to ",),
+        ("give", "giving", "gain", "gave"),
         _any(
             r"(?:gives?|giving|gain(?:s|ing)?|gave|given) "
             r"(?:\w+ ){0,3}access to (?:\w+ ?){1,3}"
         ),
         UP,
     ),
-    (("smoke-free",), _any(r"(?:turn|make|making) (?:\w+ ){1,3}smoke-free\b"), UP),
+    (("smoke-free",), ("turn", "mak"), _any(r"(?:turn|make|making) (?:\w+ ){1,3}smoke-free\b"), UP),
     (
         ("benefits",),
+        ("bring", "deliver", "produc", "offer", "provid"),
         _any(
             r"(?:bring|deliver|produce|offer|provide)(?:ing|s)? "
             r"(?:huge|real|major|big|significant|many|great|lasting) (?:\w+ )?benefits\b"
@@ -102,6 +111,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         ("easier", "quicker", "simpler", "faster"),
+        ("mak",),
         _any(
             r"mak(?:e|es|ing) (?:it|things|\w+ \w+) (?:far |much )?"
             r"(?:easier|quicker|simpler|faster)"
@@ -111,6 +121,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         ("sooner", "faster", "earlier", "quickly"),
+        ("diagnosed", "treated", "seen", "assessed"),
         _any(
             r"(?:get|have|having|getting) (?:\w+ ){1,3}(?:diagnosed|treated|seen|assessed) "
             r"(?:sooner|faster|earlier|more quickly)\b"
@@ -118,7 +129,8 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
         DOWN,
     ),
     (
-        (" on ",),
+        ("dependent on ", "reliant on ", "less on "),
+        ("less", "more"),
         _any(
             r"(?:less|more) (?:dependent|reliant) on (?:\w+ ?){1,3}",
             r"(?:lean|rely|relying|depend) less on (?:\w+ ?){1,3}",
@@ -127,6 +139,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         ("faster", "sooner", "quicker", "quickly", "earlier"),
+        ("decide", "act", "respond", "seen", "treated", "diagnosed", "helped", "work"),
         _any(
             r"(?:can|are|is|get|getting|will) (?:\w+ ){0,2}"
             r"(?:decide|act|respond|seen|treated|diagnosed|helped|work) "
@@ -136,6 +149,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         ("closer", "nearer", "in better"),
+        ("delivered ", "provided "),
         _any(
             r"(?:care|services|treatment|support) (?:to be )?(?:delivered|provided) "
             r"(?:closer|nearer|in better)(?: to)? \w+"
@@ -144,6 +158,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         (" out ",),
+        ("rolling", "rolled", "taking", "taken", "extending", "spreading"),
         _any(
             r"(?:will be |is being |are being |been |be )?"
             r"(?:rolling|rolled|taking|taken|extending|spreading) out (?:\w+ ){1,12}"
@@ -152,6 +167,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
         UP,
     ),
     (
+        ("treated", "seen", "cared for", "supported", "helped"),
         ("more ",),
         _any(
             r"more (?:\w+ )?(?:are|is) (?:now |already )?(?:being )?"

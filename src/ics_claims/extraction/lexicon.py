@@ -257,7 +257,8 @@ def _all_forms() -> dict[str, Form]:
     return forms
 
 
-FORMS: Mapping[str, Form] = MappingProxyType(_all_forms())
+# Looked up for every word: a proxy would take twice as long.
+FORMS: Mapping[str, Form] = _all_forms()
 
 BE = words("is are was were be been being am 's 're isn't aren't wasn't weren't")
 BE_FINITE = words("is are was were am isn't aren't wasn't weren't")

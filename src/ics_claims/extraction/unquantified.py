@@ -16,7 +16,7 @@ from ics_claims.extraction.clauses import (
     parse,
 )
 from ics_claims.extraction.idioms import CUE, IDIOMS
-from ics_claims.extraction.normal import lower_case
+from ics_claims.extraction.normal import has_any, lower_case
 from ics_claims.extraction.standing import Setting
 from ics_claims.extraction.status import status_of
 from ics_claims.extraction.tokens import FIGURE
@@ -69,6 +69,7 @@ _DOWN_VERBS = lex.words(
     "fight stop curb eliminate fall drop decline limit eradicate halve spare narrow shrink",
     "dwindle plummet slump tumble slide subside close",
 )
+_CHANGING = _UP_VERBS | _DOWN_VERBS
 _INTRANSITIVE = lex.words(
     "fall rise grow decline drop go_up go_down recover rebound shrink dwindle plummet slump tumble",
     "slide subside",
@@ -169,14 +170,19 @@ _Phrase = tuple[int, int, str, int]
 
 def _phrases(reading: Parse) -> list[_Phrase]:
     """Return first token, token after the last, direction and the token of the cue."""
-    found: list[_Phrase] = []
+    found = _of_idioms(reading)
+    if _DOMAIN.isdisjoint(reading.said):
+        return found
     for group in reading.groups:
-        found.extend(_of_verb(reading, group))
-    found.extend(_of_nouns(reading))
-    found.extend(_of_idioms(reading))
+        if group.lemma in _CHANGING:
+            found.extend(_of_verb(reading, group))
+    if not _CHANGE_NOUNS.isdisjoint(reading.said):
+        found.extend(_of_nouns(reading))
+    if _COMPARATIVES.isdisjoint(reading.said):
+        return found
     taken = {at for first, after, _, _ in found for at in range(first, after)}
-    for at in range(len(reading.spelled)):
-        if at not in taken and reading.spelled[at] in _COMPARATIVES:
+    for at, word in enumerate(reading.spelled):
+        if word in _COMPARATIVES and at not in taken:
             phrase = _of_comparative(reading, at)
             if phrase:
                 found.append(phrase)
@@ -185,15 +191,13 @@ def _phrases(reading: Parse) -> list[_Phrase]:
 
 def _of_verb(reading: Parse, group: Group) -> list[_Phrase]:
     """Return what a verb of change says of its object or subject: "cut duplication"."""
-    up, down = group.lemma in _UP_VERBS, group.lemma in _DOWN_VERBS
-    if not up and not down:
-        return []
+    up = group.lemma in _UP_VERBS
     first, after = _object(reading, group)
     about = reading.words(first, after)
-    if not set(about) & _DOMAIN or group.passive or group.lemma in _INTRANSITIVE:
+    if _DOMAIN.isdisjoint(about) or group.passive or group.lemma in _INTRANSITIVE:
         first = _subject_start(reading, group)
         about = reading.words(first, group.first)
-        if not set(about) & _DOMAIN or FIGURE in about:
+        if _DOMAIN.isdisjoint(about) or FIGURE in about:
             return []
         return [(first, group.last + 1, _direction(up, group.lemma, about), group.first)]
     found = [(group.last, after, _direction(up, group.lemma, about), group.first)]
@@ -231,6 +235,8 @@ def _more_items(reading: Parse, after: int) -> list[tuple[int, int]]:
     return items if at not in starts else items[:-1] if items and items[-1][1] == at else items
 
 
+_OBJECT_ENDS = lex.RELATIVES | frozenset(";:–—().!?") | {"by", "through"}
+_PHRASE_ENDS = _OBJECT_ENDS | {",", "from", "than"}
 _CHANGE_NOUNS = lex.words(
     "improvement improvements reduction reductions progress increase increases rise rises growth",
     "fall falls drop drops decline declines cut cuts decrease decreases benefit benefits",
@@ -249,7 +255,7 @@ def _of_nouns(reading: Parse) -> list[_Phrase]:
         after = _object_end(reading, at + 2)
         words = reading.words(at + 2, after)
         of_benefits = noun.startswith("benefit") and reading.word(at + 1) == "of"
-        if not set(words) & _DOMAIN or FIGURE in words or of_benefits:
+        if _DOMAIN.isdisjoint(words) or FIGURE in words or of_benefits:
             continue
         down = noun in lex.DOWN_NOUNS or noun == "dip"
         better = "improve" if noun.startswith("improve") else "grow"
@@ -260,24 +266,17 @@ def _of_nouns(reading: Parse) -> list[_Phrase]:
     return found
 
 
-_NEEDLES = frozenset(needle for needles, _, _ in IDIOMS for needle in needles)
-
-
 def _of_idioms(reading: Parse) -> list[_Phrase]:
     found: list[_Phrase] = []
     lower = lower_case(reading.text)
-    present = {needle for needle in _NEEDLES if needle in lower}
-    for needles, pattern, direction in IDIOMS:
-        if present.isdisjoint(needles):
+    for rarer, others, pattern, direction in IDIOMS:
+        if not has_any(lower, rarer) or not has_any(lower, others):
             continue
         for match in pattern.finditer(lower):
-            places = [
-                at
-                for at, start in enumerate(reading.begins)
-                if match.start() <= start < match.end()
-            ]
-            if places:
-                found.append((places[0], places[-1] + 1, direction, places[0]))
+            first = bisect_left(reading.begins, match.start())
+            after = bisect_left(reading.begins, match.end())
+            if first < after:
+                found.append((first, after, direction, first))
     return found
 
 
@@ -295,18 +294,14 @@ def _object(reading: Parse, group: Group) -> tuple[int, int]:
 
 
 def _object_end(reading: Parse, first: int) -> int:
-    stops = {other.first for other in reading.groups if other.finite}
-    after = first
-    while after < len(reading.spelled) and after - first < _LONGEST:
-        word = reading.word(after)
-        if (
-            after in stops
-            or word in lex.RELATIVES
-            or word in ";:–—().!?"
-            or word in ("by", "through")
-        ):
+    after, last = first, min(len(reading.spelled), first + _LONGEST)
+    for group in reading.groups:
+        if first <= group.first < last and group.finite:
+            last = group.first
             break
-        if word == "," and not _joins_one_word(reading, after):
+    while after < last:
+        word = reading.spelled[after]
+        if word in _OBJECT_ENDS or (word == "," and not _joins_one_word(reading, after)):
             break
         after += 1
     return after
@@ -336,10 +331,10 @@ def _of_comparative(reading: Parse, at: int) -> _Phrase | None:
     after = _phrase_end(reading, at)
     words = reading.words(at, after)
     start = at
-    if not set(words[1:]) & _DOMAIN or word in ("sooner", "longer", "nearer", "closer", "faster"):
+    if _DOMAIN.isdisjoint(words[1:]) or word in ("sooner", "longer", "nearer", "closer", "faster"):
         start = _verb_before(reading, at)
         words = reading.words(start, after)
-        if start == at or not set(words) & _DOMAIN:
+        if start == at or _DOMAIN.isdisjoint(words):
             return None
     if at and reading.text[reading.begins[at]].isupper():
         return None
@@ -369,17 +364,12 @@ def _is_offer(reading: Parse, at: int) -> bool:
 
 def _phrase_end(reading: Parse, at: int) -> int:
     after = at + 1
-    starts = {
-        group.first for group in reading.groups if group.finite or group.tense == "infinitive"
-    }
-    while after < len(reading.spelled) and after - at < 8 and after not in starts:
-        word = reading.word(after)
-        if (
-            word in lex.RELATIVES
-            or word in ",;:–—().!?"
-            or word in ("by", "through", "from", "than")
-        ):
+    last = min(len(reading.spelled), at + 8)
+    for group in reading.groups:
+        if after <= group.first < last and (group.finite or group.tense == "infinitive"):
+            last = group.first
             break
+    while after < last and reading.spelled[after] not in _PHRASE_ENDS:
         after += 1
     return after
 

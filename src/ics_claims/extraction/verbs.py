@@ -24,6 +24,7 @@ _MEANT_FOR = frozenset(["to", "at", "for"])
 # "That closed" at the start of a sentence is no relative clause.
 _THAT = 2
 _PAIR = 2
+_MOVING = frozenset("go come bring drive push force move edge inch creep".split())
 _LABELS = frozenset("target plan forecast aim standard".split())
 _BEFORE_LABELS = frozenset("; , ( : – — / against".split())
 _BEFORE_A_MONTH = frozenset(
@@ -79,6 +80,10 @@ _STARTS = (
 )
 
 
+def _moves(form: lex.Form) -> bool:
+    return lex.changes(form.lemma) or form.lemma in ("open", "merge")
+
+
 def form_is_noun(word: str) -> bool:
     """Whether a word in -s that may be a verb is counted far more often: "networks"."""
     form = lex.FORMS.get(word)
@@ -117,18 +122,18 @@ class _Scanner:
     def skip(self, place: int) -> int:
         """Return the first place from `place` on that is no adverb (nor a parenthesis of "
         "adverbs)."""
-        while self.at(place) in lex.ADVERBS or (
-            self.at(place).endswith("ly")
-            and self.at(place) not in lex.FORMS
-            and self.at(place) not in lex.FUTURE_ADJECTIVES
+        word = self.at(place)
+        while word in lex.ADVERBS or (
+            word[-2:] == "ly" and word not in lex.FORMS and word not in lex.FUTURE_ADJECTIVES
         ):
             place += 1
+            word = self.at(place)
         return place
 
     def scan(self) -> list[Group]:
         free = 0
         for place, word in enumerate(self.words):
-            if place >= free and (word in _STARTS or word[-2:] == "ed"):
+            if (word in _STARTS or word[-2:] == "ed") and place >= free:
                 group = self.group(place)
                 if group is not None:
                     self.groups.append(group)
@@ -257,13 +262,14 @@ class _Scanner:
     def after_be(self, place: int, tense: str) -> Group:
         head = self.skip(place + 1)
         word = self.at(head)
-        on_track = word in ("on", "in") and self.at(head + 1) in ("track", "course", "line")
-        if on_track and self.at(head + 2) == "to" and self.is_base(head + 3):
-            return self.pointing(place, head + 2, "expect")
-        if self.words[head : head + 4] == ["in", "the", "course", "of"]:
-            inner = self.group(head + 4) if head + 4 < len(self.words) else None
-            if inner is not None:
-                return inner._replace(first=place, tense=tense, progressive=True)
+        if word in ("on", "in"):
+            on_track = self.at(head + 1) in ("track", "course", "line")
+            if on_track and self.at(head + 2) == "to" and self.is_base(head + 3):
+                return self.pointing(place, head + 2, "expect")
+            if self.words[head : head + 4] == ["in", "the", "course", "of"]:
+                inner = self.group(head + 4) if head + 4 < len(self.words) else None
+                if inner is not None:
+                    return inner._replace(first=place, tense=tense, progressive=True)
         if word == "to" and self.is_base(self.skip(head + 1)) and tense in ("present", "past"):
             return self.pointing(place, head, "future")
         to = self.to_after(head)
@@ -356,8 +362,7 @@ class _Scanner:
 
     def phrasal(self, lemma: str, head: int) -> str:
         after = self.at(head + 1)
-        moving = ("go", "come", "bring", "drive", "push", "force", "move", "edge", "inch", "creep")
-        return f"go_{after}" if lemma in moving and after in ("up", "down") else lemma
+        return f"go_{after}" if after in ("up", "down") and lemma in _MOVING else lemma
 
     def lexical(self, place: int) -> Group | None:
         word = self.words[place]
@@ -493,8 +498,7 @@ class _Scanner:
         if form.lemma == "lie" and self.at(place + 1) == "ahead":
             tense = "future"
         above = self.groups[-1].lemma if self.groups else ""
-        moves = lex.changes(form.lemma) or form.lemma in ("open", "merge")
-        if form.base and (above in ("help", "let", "make") or (above == "see" and moves)):
+        if form.base and (above in ("help", "let", "make") or (above == "see" and _moves(form))):
             tense = "infinitive"
         return Group(place, self.particle(place), tense, self.phrasal(form.lemma, place))
 
@@ -528,10 +532,8 @@ class _Scanner:
             return False
         if after == "of" and before not in lex.PRONOUNS:
             return False
-        counted = (
-            form_is_noun(self.words[place]) and FIGURE in self.words[max(0, place - 4) : place]
-        )
-        if counted and self.in_noun(place):
+        counted = FIGURE in self.words[max(0, place - 4) : place]
+        if counted and form_is_noun(self.words[place]) and self.in_noun(place):
             return False
         # "79% in May; target 85%": a label, no verb.
         if self.words[place] in _LABELS and after == FIGURE and before in _BEFORE_LABELS:
@@ -574,11 +576,10 @@ class _Scanner:
     def before_adverbs(self, place: int) -> str:
         """Return the word before `place`, adverbs left out."""
         back = place - 1
-        while self.at(back) in lex.ADVERBS or (
-            self.at(back).endswith("ly") and self.at(back) not in lex.FORMS
-        ):
-            back -= 1
         word = self.at(back)
+        while word in lex.ADVERBS or (word[-2:] == "ly" and word not in lex.FORMS):
+            back -= 1
+            word = self.at(back)
         return word if word not in _ONLY_DETERMINERS else self.at(place - 1)
 
     def takes_object(self, place: int, form: lex.Form) -> bool:
@@ -640,8 +641,7 @@ class _Scanner:
             return takes or not nounish or self.plural_before(place)
         seen = last is not None and last.last >= place - 8
         if seen and last is not None and last.lemma in ("see", "watch") and form.base:
-            moves = lex.changes(form.lemma) or form.lemma in ("open", "merge")
-            return moves and after in ("by", "to", "from", "", ".", ",")
+            return _moves(form) and after in ("by", "to", "from", "", ".", ",")
         if word == "accounts" and after == "for":
             return True
         if self.relaxed and form.base and not form.past and after in _OBJECTS:
