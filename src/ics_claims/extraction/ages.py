@@ -11,6 +11,10 @@ _AGED = re.compile(
     r"(?:^|[^a-z])(?:aged|ages?|age of|ages of|age group|age groups|age range|aged from|born|"
     r"birthday|turns|turning|turned|age from)(?: (?:between|from|of|is|was|group|just|only))?:? ?$"
 )
+_AGED_LAST = frozenset(
+    "aged age ages of group groups range from born birthday turns turning turned between is was "
+    "just only".split()
+)
 _YEARS_OLD = re.compile(
     r"[- ]?(?:s)?(?:-| )?(?:years?|months?|weeks?|days?)?(?:-| )(?:olds?|of age)(?![a-z])"
 )
@@ -37,6 +41,9 @@ _PARENT = re.compile(
     r"(?:father|mother|dad|mum|parent|grandfather|grandmother|grandad|granny|gran|grandparent|"
     r"mum-of|dad-of|mother-of|father-of|married with|family|widow|widower)(?:[ -]of|[ -]to)?[ -]$"
 )
+_PARENT_LAST = tuple(
+    "father mother dad mum parent granny gran family widow widower of to with".split()
+)
 _HAS = re.compile(
     r"(?:^|[^a-z])(?:who has|who have|he has|she has|i have|they have|couple have|her|his|my|their|"
     r"married with) $"
@@ -47,6 +54,10 @@ _FAMILY = re.compile(
 )
 _EXPERIENCE = re.compile(
     r"'?s?'? (?:of )?(?:[a-z]+ )?(?:[a-z]+ )?(?:experience|service|expertise)(?![a-z])"
+)
+_ANNIVERSARY_LAST = frozenset(
+    "turns turned turning celebrate celebrates celebrated celebrating mark marks marking marked "
+    "its the their".split()
 )
 _PLURAL = re.compile(r" [a-z]+s(?![a-z])")
 _ANNIVERSARY_BEFORE = re.compile(
@@ -74,6 +85,7 @@ _HE_IS = re.compile(
     r"(?:^|[^a-z])(?:(?:he|she)(?: [a-z0-9]+){0,6},?|who|(?:oldest|youngest) [a-z]+)"
     r" (?:is|was)(?: now| only| just)? $|(?:oldest|youngest)(?: of (?:them|these|whom))? $"
 )
+_HE_IS_LAST = frozenset("is was now only just oldest youngest them these whom".split())
 _LETTER = re.compile(r" ?[a-z(%-]")
 _AGED_WORD = re.compile(r"[0-9]s$|ties$")
 _PLURAL_YEARS = ("year", "years")
@@ -85,9 +97,11 @@ def is_age(around: Surroundings) -> bool:
     unit = around.figure.unit
     if unit not in {"count", "years", "months", "weeks", "days"}:
         return False
-    if _YEARS_OLD.match(around.after) or _AGED.search(around.close):
+    last = around.last
+    if _YEARS_OLD.match(around.after) or (last in _AGED_LAST and _AGED.search(around.close)):
         return True
-    if _HE_IS.search(around.before) and not _LETTER.match(around.after):
+    he_is = last in _HE_IS_LAST and _HE_IS.search(around.before)
+    if he_is and not _LETTER.match(around.after):
         return around.value <= _OLDEST and around.figure.hedge == "exact"
     if _NEXT_YEARS_OLD.match(around.after) or _AGED_WORD.search(around.written):
         return True
@@ -97,10 +111,11 @@ def is_age(around: Surroundings) -> bool:
         return False
     if around.written.endswith(_PLURAL_YEARS):
         return False
-    bounded = around.figure.hedge in {"more_than", "less_than", "at_least"}
+    if around.figure.hedge not in {"more_than", "less_than", "at_least"}:
+        return False
     whose = _COHORT_BEFORE.search(around.before)
     told = around.value >= _GROWN_UP and _THEY_ARE.search(around.close)
-    return bool(bounded and (whose or told) and _AGE_AFTER.match(around.after))
+    return bool((whose or told) and _AGE_AFTER.match(around.after))
 
 
 def is_aged_person(around: Surroundings) -> bool:
@@ -123,15 +138,16 @@ def is_aged_person(around: Surroundings) -> bool:
 def is_biography(around: Surroundings) -> bool:
     """Tell "a mother of two" and "20 years of experience"."""
     if around.figure.unit == "count":
-        if _PARENT.search(around.close):
+        if around.last.endswith(_PARENT_LAST) and _PARENT.search(around.close):
             return True
-        return bool(_HAS.search(around.close) and _FAMILY.match(around.after))
+        family = _FAMILY.match(around.after)
+        return bool(family and _HAS.search(around.close))
     return around.figure.unit in DURATIONS and bool(_EXPERIENCE.match(around.after))
 
 
 def is_anniversary(around: Surroundings) -> bool:
     """Tell "as the service turns 70"."""
-    if around.figure.unit not in {"count", "years"}:
+    if around.figure.unit not in {"count", "years"} or around.last not in _ANNIVERSARY_LAST:
         return False
     return bool(_ANNIVERSARY_BEFORE.search(around.close)) and (
         around.figure.unit == "years" or (around.value <= 200 and not _PLURAL.match(around.after))

@@ -12,6 +12,11 @@ _COUNTER = (
     r"(?:comments?|shares?|likes?|views?|retweets?|reposts?|replies|reads|reactions?|followers|"
     r"claps|upvotes|responses|pages|slides|photos|images|items?|results|words|downloads)"
 )
+_COUNTED = tuple(
+    "comment comments share shares like likes view views retweet retweets repost reposts replies "
+    "reads reaction reactions followers claps upvotes responses pages slides photos images item "
+    "items results words downloads".split()
+)
 _COUNTER_AFTER = re.compile(rf"[)\]]? ?{_COUNTER}[)\].]?$")
 _COUNTER_FOLLOWS = re.compile(rf"[)\]]? ?{_COUNTER}(?![a-z])")
 # Characters that a label before a figure takes at most.
@@ -20,6 +25,7 @@ _COUNTER_BEFORE = re.compile(rf"{_COUNTER}\s*[:(\[]?\s*$")
 _READING_AFTER = re.compile(
     r"[ -]?(?:min(?:ute)?s?)?[ -](?:read|watch|listen|video|podcast)(?![a-z])"
 )
+_READING_LAST = tuple("time read count duration length of is about approx".split())
 _READING_BEFORE = re.compile(
     r"(?:(?:estimated )?(?:reading|read|listening|running|viewing) time|time to read|word count|"
     r"duration|length)\s*[:(]?\s*(?:of |is |about |approx\.? )*$"
@@ -76,6 +82,10 @@ _VOTES_BEFORE = re.compile(
 _VOTED = re.compile(r"(?:^|[^a-z])(?:voted|carried|passed|lost|approved|rejected)(?: by)? $")
 _VOTED_TO = re.compile(r"(?:voted|carried|passed|lost|approved|rejected)(?: by)? [a-z0-9-]+ to $")
 _TO_VOTES = re.compile(r" to (?:[0-9]{1,3}|[a-z]+)(?: on| in| for| against|[.,;:)]|$)")
+_VOTED_LAST = frozenset("voted carried passed lost approved rejected by".split())
+_VOTES_LAST = frozenset(
+    "to for against favour abstention abstentions abstained abstaining".split()
+)
 _DECIDED = re.compile(r"resolved|carried|motion|vot(?:e|ed|es|ing)(?![a-z])|amendment|abst")
 _BARE = re.compile(r"[0-9]{1,4}$")
 # Columns that hold what others reached or what was asked for.
@@ -90,9 +100,8 @@ def is_furniture(around: Surroundings) -> bool:
     """Tell "412 views", "Reading time: 3 minutes", "Yes (31)", "READ MORE: 5 of the best ..."."""
     if _is_counter(around) or _READING_AFTER.match(around.after):
         return True
-    if around.figure.unit in {"minutes", "count"} and _READING_BEFORE.search(
-        around.line_before[-_LABEL:]
-    ):
+    reading = around.figure.unit in {"minutes", "count"} and around.last.endswith(_READING_LAST)
+    if reading and _READING_BEFORE.search(around.line_before[-_LABEL:]):
         return True
     return _is_of_the_page(around) or _is_offer(around)
 
@@ -100,7 +109,9 @@ def is_furniture(around: Surroundings) -> bool:
 def _is_counter(around: Surroundings) -> bool:
     """Tell "412 views" and "Comments (12)" where nothing else stands beside them."""
     follows = _COUNTER_FOLLOWS.match(around.line_after)
-    if not follows and not _COUNTER_BEFORE.search(around.line_before[-_LABEL:]):
+    if not follows and not (
+        around.last.endswith(_COUNTED) and _COUNTER_BEFORE.search(around.line_before[-_LABEL:])
+    ):
         return False
     before, after = around.segment
     if (not before or before.endswith(("(", "["))) and _COUNTER_AFTER.match(after):
@@ -115,7 +126,7 @@ def _is_of_the_page(around: Surroundings) -> bool:
         return True
     if around.paragraph_length < _SHORT_PARAGRAPH and _PAGER.fullmatch(around.opening):
         return True
-    if _OF_A_DOCUMENT.search(around.close) or _PAGES_AFTER.match(around.after):
+    if (around.last == "of" and _OF_A_DOCUMENT.search(around.close)) or _PAGES_AFTER.match(around.after):
         return True
     if _FILE_SIZE.search(around.written) or _FILE_AFTER.match(around.after):
         return True
@@ -153,11 +164,14 @@ def is_vote(around: Surroundings) -> bool:
     """Tell the votes of a meeting from what it decided."""
     if around.figure.unit != "count":
         return False
-    if _VOTED.search(around.close) and _TO_VOTES.match(around.after):
+    last = around.last
+    if last in _VOTED_LAST and _VOTED.search(around.close) and _TO_VOTES.match(around.after):
         return True
-    if _VOTED_TO.search(around.close):
+    if last == "to" and _VOTED_TO.search(around.close):
         return True
-    voted = _VOTES_AFTER.match(around.after) or _VOTES_BEFORE.search(around.before[-_LABEL:])
+    voted = _VOTES_AFTER.match(around.after) or (
+        last in _VOTES_LAST and _VOTES_BEFORE.search(around.before[-_LABEL:])
+    )
     return bool(voted and _DECIDED.search(around.opening + around.before))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ics_claims.extraction.normal import has_any
 from ics_claims.extraction.surroundings import Surroundings
 
 _WORD_BEFORE = re.compile(r"[\w’'&]+ $")
@@ -20,6 +21,7 @@ _ADVICE = re.compile(
     r"rinse|"
     r"boil|swallow|press|dial|scan)(?: [a-z']+){0,6} $"
 )
+_ADVISING = tuple("press dial couch drink wash eat rinse boil swallow scan".split())
 _DOSE = re.compile(r" (?:tablets?|pills?|capsules?|puffs?)(?: every| a day| daily|[.,]|$)")
 _LOWER_AFTER = re.compile(r" [a-z]")
 _FOR_EVERY = re.compile(r" (?:[a-z'-]+ ){1,4}for every ")
@@ -28,6 +30,7 @@ _ONE_MORE = re.compile(r" (?:new|more|additional|extra|further) (?!thing|way|ste
 _EVERY = re.compile(
     r"(?:^|[^a-z])(?<!in )(?:every|each)(?: single)? $|(?:[0-9]p|pence) (?:in|of|out of) every $"
 )
+_EVERY_LAST = frozenset("every each single".split())
 _DISTANCE = re.compile(
     r"[ -](?:square )?(?:miles?|km|kilomet(?:re|er)s?|metres?|yards?|mph|degrees?|stone|"
     r"°)(?! of )(?![a-z])"
@@ -50,6 +53,7 @@ _HUNDRED_IDIOM = re.compile(
 # "Nine times out of ten"
 _NINE_TIMES = re.compile(r" times out of (?:ten|10|100|a hundred)(?![a-z0-9])")
 _TIMES_OUT_OF = re.compile(r"(?:nine|eight|9|8|99) times out of $")
+_TOP_LAST = frozenset("top bottom under ground big net".split())
 _TOP = re.compile(r"(?:^|[^a-z])(?:top|bottom|under the|the big|net|ground) $")
 _COMPOUND = re.compile(r"-([a-z]+)")
 # Compounds that count something: "a 24-bed ward", "a 300-strong team".
@@ -61,6 +65,7 @@ _COUNTING_COMPOUND = frozenset(
 _ANAPHOR_BEFORE = re.compile(
     r"(?:^|[^a-z])(?:the|these|those|all|other|of the|both|remaining|between the) $"
 )
+_ANAPHOR_LAST = frozenset("the these those all other both remaining".split())
 _ANAPHOR_AFTER = re.compile(
     r"(?: (?:come|comes|came|are|were|will|have|had|has|is|was|join|joined|joining|of|in|that|"
     r"which|who|and|"
@@ -83,6 +88,7 @@ _MORE_COUNTS = re.compile(
 
 
 # "ISO 9001", "HC 417": the numbers of standards and papers.
+_NUMBERED_LAST = frozenset("iso iec bs pas hc hl si cp iras dcb cloud crd".split())
 _NUMBERED = re.compile(r"(?:^|[^A-Za-z])(?:ISO|IEC|BS|PAS|HC|HL|SI|CP|IRAS|DCB|G-Cloud|CRD) $")
 # "Blood pressure 190 over 110"
 _READING = re.compile(r" over [0-9]{2,3}(?![0-9%,])")
@@ -100,7 +106,7 @@ def is_name(around: Surroundings) -> bool:
         return True
     if _TITLE_YEAR.match(after) and not around.heading:
         return True
-    if _NUMBERED.search(around.original_before):
+    if around.last in _NUMBERED_LAST and _NUMBERED.search(around.original_before):
         return True
     if around.figure.unit == "days" and around.before.endswith("first ") and around.value >= 1000:
         return True
@@ -125,13 +131,15 @@ def is_reading(around: Surroundings) -> bool:
 def is_idiom(around: Surroundings) -> bool:
     """Tell "100% committed", "one or two problems" and "top 10" from figures."""
     after = around.after
-    if _NINE_TIMES.match(after) or _TIMES_OUT_OF.search(around.close):
+    if _NINE_TIMES.match(after) or (around.last == "of" and _TIMES_OUT_OF.search(around.close)):
         return True
     if around.figure.unit == "percent":
         return around.value >= 100 and bool(_HUNDRED_IDIOM.match(after))
     if around.figure.unit not in {"count", "ratio", "rate"}:
         return False
-    if _IDIOM_AFTER.match(after) or _TOP.search(around.close) or _is_advice(around):
+    if around.last in _TOP_LAST and _TOP.search(around.close):
+        return True
+    if _IDIOM_AFTER.match(after) or _is_advice(around):
         return True
     vague = around.figure.hedge == "between" and " or " in around.written
     return vague and (around.figure.value_high or 0) <= 3
@@ -154,7 +162,8 @@ _COUNTED_FIRST = re.compile(
 
 def _is_advice(around: Surroundings) -> bool:
     """Tell "wash your hands for 20 seconds" and "press 1" from what was done."""
-    return bool(_ADVICE.search(around.before) or _DOSE.match(around.after))
+    advised = has_any(around.before, _ADVISING) and _ADVICE.search(around.before)
+    return bool(advised or _DOSE.match(around.after))
 
 
 def is_count_of_ideas(around: Surroundings) -> bool:
@@ -187,12 +196,15 @@ def is_anaphor(around: Surroundings) -> bool:
     """Tell "the three come after" from "the three areas"."""
     if around.figure.unit != "count" or around.figure.hedge != "exact" or around.value > 20:
         return False
+    if around.last not in _ANAPHOR_LAST:
+        return False
     return bool(_ANAPHOR_BEFORE.search(around.close) and _ANAPHOR_AFTER.match(around.after))
 
 
 def is_denominator(around: Surroundings) -> bool:
     """Tell the pound that is spent from what it brings: "every £1 spent returns £4"."""
-    return around.figure.unit == "gbp" and bool(_EVERY.search(around.before))
+    every = around.figure.unit == "gbp" and around.last in _EVERY_LAST
+    return every and bool(_EVERY.search(around.before))
 
 
 def is_distance(around: Surroundings) -> bool:

@@ -268,7 +268,8 @@ def _is_list_number(text: str, low: str, start: int, end: int) -> bool:
 
 def _is_denominator(low: str, start: int) -> bool:
     """Tell the thousand in "12 per 1,000" and the pound in "£4 for every £1"."""
-    return bool(_DENOMINATOR.search(low, max(0, start - 14), start))
+    ends = low.endswith(("per ", "every ", "single ", "\n"), 0, start)
+    return ends and bool(_DENOMINATOR.search(low, max(0, start - 14), start))
 
 
 def _is_day_of_month(text: str, low: str, start: int, token: str) -> bool:
@@ -314,7 +315,9 @@ def excluded_at(
     start, end = match.span()
     if in_address:
         return start, end, "web address"
-    for first in range(max(0, start - _POSTCODE_REACH), start):
+    reach = max(0, start - _POSTCODE_REACH)
+    # A postcode has a capital before its digits.
+    for first in range(reach, start) if text[reach:start] != low[reach:start] else ():
         postcode = _POSTCODE.match(text, first)
         if postcode and postcode.end() > start:
             return first, postcode.end(), "postcode"

@@ -101,6 +101,9 @@ _ELSEWHERE_AVERAGE = re.compile(
     r"(?: [a-z]+)? (?:average|mean|median|figure|rate|benchmark)(?: (?:is|was|of|at|stands at|"
     r"being|rate of|for))*:? $"
 )
+_AVERAGE_LAST = frozenset(
+    "average mean median figure rate benchmark is was of at being for".split()
+)
 _OTHERS_BRACKET = re.compile(
     r"[(\[]\s*(?:the |in |for |across )*(?:england|uk|scotland|wales|national(?:ly)?|country|"
     r"english|regional|region|london|europe|nhs)(?:'s)?(?: (?:average|mean|median|figure|rate|"
@@ -125,7 +128,9 @@ _COMPARES = re.compile(r"average|compar|against|versus|\bvs\b|target|standard|na
 def is_comparator(around: Surroundings) -> bool:
     """Tell a figure of others that only sets off the claim: "(national average is 10 days)"."""
     near = around.before[-_REACH:]
-    if _ELSEWHERE_AVERAGE.search(near) or _OTHERS_BRACKET.search(near):
+    if around.last in _AVERAGE_LAST and _ELSEWHERE_AVERAGE.search(near):
+        return True
+    if ("(" in near or "[" in near) and _OTHERS_BRACKET.search(near):
         return True
     if _OF_OTHERS.match(around.after) and _HELD_TO.search(near):
         return True

@@ -12,13 +12,15 @@ from ics_claims.model import Figure, Paragraph, Sentence
 # Characters looked at on either side of a figure, within its sentence.
 _REACH = 90
 _PHRASE = 40
+_LAST_LETTERS = re.compile(r"(?s:.*)(?<![a-z])([a-z]+)")
 _SEPARATOR = re.compile(r"[|•·]| {2,}| [-–—] ")
 
 
 class Surroundings(NamedTuple):
     """A figure with what stands around it in its sentence; all but `original…` in lower case.
 
-    `opening` is how its paragraph begins; `line_before` and `line_after` are what stands around
+    `last` are the last letters before the figure, without what parts them from it: most phrases
+    that lead up to a figure are ruled out by them. `opening` is how its paragraph begins; `line_before` and `line_after` are what stands around
     the figure in its paragraph, across sentences.
     """
 
@@ -26,6 +28,7 @@ class Surroundings(NamedTuple):
     written: str
     before: str
     after: str
+    last: str
     original: str
     original_before: str
     original_after: str
@@ -72,16 +75,18 @@ def surroundings(
     opens, closes = (block.start, block.end) if block else (0, len(text))
     first = max(sentence.start, start - _REACH)
     last = max(end, min(sentence.end, end + _REACH))
+    line_before = low[max(opens, start - _REACH) : start]
     return Surroundings(
         figure,
         low[start:end],
         low[first:start],
         low[end:last],
+        letters[1] if (letters := _LAST_LETTERS.match(line_before)) else "",
         text[start:end],
         text[first:start],
         text[end:last],
         low[opens : opens + _REACH],
-        low[max(opens, start - _REACH) : start],
+        line_before,
         low[end : max(end, min(closes, end + _REACH))],
         block is not None and block.form == "heading",
         closes - opens,

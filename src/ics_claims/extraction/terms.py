@@ -113,6 +113,7 @@ _LABELLED = re.compile(
 )
 _WORD = re.compile(r"[a-z]+$")
 _TILL_BEFORE = re.compile(r"[0-9] (?:till|til|until) $|(?:^|[^a-z])opens? (?:at|from|until|till) $")
+_TILL_LAST = frozenset("till til until at from".split())
 _MIDNIGHT = 24
 _POSSESSIVE = re.compile(r"'(?![a-z])")
 _LONG = frozenset(["years", "months"])
@@ -195,7 +196,8 @@ def is_schedule(around: Surroundings) -> bool:
     if around.figure.unit == "count" and _LABELLED.search(around.close):
         return bool(_WORD.match(around.written))
     if around.figure.unit == "count" and around.value <= _MIDNIGHT:
-        return bool(_TILL_AFTER.match(around.after) or _TILL_BEFORE.search(around.before))
+        opens = around.last in _TILL_LAST and _TILL_BEFORE.search(around.before)
+        return bool(opens or _TILL_AFTER.match(around.after))
     if not around.is_duration or not _OPENING_HOURS.match(around.after):
         return False
     unit = around.figure.unit

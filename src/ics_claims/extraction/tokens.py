@@ -6,9 +6,12 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
+# Each alternative begins with characters of its own, so that the others are passed over at once.
 _TOKEN = re.compile(
-    r"([A-Za-z&][A-Za-z0-9&]*(?:[-./][A-Za-z0-9&]+)*(?:['’](?:s|t|re|ve|ll|d|m)?\b)?"
-    r"|[£$€]?\d(?:[\d,.]*\d)?(?:[-/]\d+)*(?:[a-z%]+)?|[,;:()\[\]]|[–—]|\s-\s|[.!?…])"
+    r"([A-Za-z&][A-Za-z0-9&]*"
+    r"(?:(?=[-./'’])(?:[-./][A-Za-z0-9&]+)*(?:['’](?:s|t|re|ve|ll|d|m)?\b)?)?"
+    r"|[,;:()\[\].!?…–—]"
+    r"|[\d£$€](?:(?<=\d)|\d)(?:[\d,.]*\d)?(?:[-/]\d+)*(?:[a-z%]+)?|\s-\s)"
 )
 _CLITIC = re.compile(r"(.+?)('(?:s|re|ve|ll|d|m))$")
 _WHOLE = frozenset(["it's", "that's", "there's"])
