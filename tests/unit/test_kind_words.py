@@ -4,7 +4,7 @@ import pytest
 
 from ics_claims.extraction import kind_words
 from ics_claims.extraction.clauses import parse
-from ics_claims.extraction.kind_words import likeliest, stem, words_around
+from ics_claims.extraction.kind_words import likeliest, packed, stem, words_around
 
 
 def test_words_are_named_by_where_they_stand_and_weaken_with_distance():
@@ -30,7 +30,7 @@ def test_words_further_away_than_twelve_are_not_heard():
     [(0.4, "", "outcome"), (2.4, "activity", "activity"), (2.6, "activity", "outcome")],
 )
 def test_the_rules_have_a_start_that_clear_words_overcome(monkeypatch, strength, ruled, kind):
-    weights = {kind_words.BIAS: (0.0, 0.0), "after waits": (0.0, 1.0)}
+    weights = {kind_words.BIAS: packed((0.0, 0.0)), "after waits": packed((0.0, 1.0))}
     monkeypatch.setattr(kind_words, "_weights", lambda: (["activity", "outcome"], weights))
     assert likeliest({"after waits": strength, "after unheard": 9.0}, ruled) == kind
 

@@ -16,7 +16,7 @@ SHARE_IN_SYSTEM = 0.8
 # Compound names of more parts are only known in the order of the table (5 parts: 120 orders).
 _PARTS = 4
 
-_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
+_WORD = re.compile(r"([^\W_]+(?:(?=['’])(?:['’][^\W_]+)*)?)")
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|with|&)\s+|\s*/\s*", re.I)
 _JOINERS = frozenset({"and", "the", "with", "amp"})
 # What may stand between two words of a name: at most one line break, no full stop.

@@ -52,7 +52,9 @@ _WHEN = (
 )
 # For text in lower case.
 _EXPRESSION = re.compile(
-    r"\b(?:"
+    # How one begins: all other words are passed over at once.
+    r"\b(?=\d|a[ fcnst]|b[ey]|c[ou]|du|e[ivla]|f[roie]|in|la|n[ie]|o[vn]|pe|s[ieo]|t[hwieo]|"
+    r"u[np]|wi|ye)(?:"
     rf"between {_WHEN} and {_WHEN}"
     rf"|from {_WHEN} (?:to|until|till) {_WHEN}"
     rf"|(?:in|for|over|during) the (?:{_COUNT} )?(?:(?:financial |calendar )?(?:year|months|"

@@ -65,12 +65,13 @@ _AND_IN = re.compile(r"\b(?:and|but|while|with)\s+(?:in|at|across)\s+(?:the\s+)?
 _WHERE = re.compile(r"\b(?:in|at|across|within|throughout)\s+(?:the\s+)?$", re.I)
 # For text in lower case. It begins with one character, so that the search passes over all others.
 _CLAUSE = re.compile(
-    r"[;:–—(),\s](?:(?<=[;:–—()])|"
+    r"[;:–—(),\s](?:(?<=\s)(?=[abctw])(?:"
+    r"(?:than|above|below)(?=\s+the\s+(?:national|england|english)\b)|"
+    r"(?:while|whilst|whereas|compared\s+(?:with|to)|against|but)\s)|"
+    r"(?<=[;:–—()])|"
     r"(?<=,)\s+(?:and|but|while|whilst|whereas|with|as|so|which|where|after|plus|above|below|"
     r"among|including|notably|especially|"
-    r"up|down|against|compared|higher|lower|better|worse|just|ahead|behind|short|well|slightly)\b|"
-    r"(?<=\s)(?:than|above|below)(?=\s+the\s+(?:national|england|english)\b)|"
-    r"(?<=\s)(?:while|whilst|whereas|compared\s+(?:with|to)|against|but)\s)",
+    r"up|down|against|compared|higher|lower|better|worse|just|ahead|behind|short|well|slightly)\b)",
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LISTED = re.compile(r"(?:[,;]?\s+(?:and|&|or|plus|with)\s+|[,;]\s+)(?:the\s+|in\s+|at\s+)?", re.I)
