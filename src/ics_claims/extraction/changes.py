@@ -91,6 +91,8 @@ _LOSING = frozenset("loss closure removal axing scrapping".split())
 _NOUNS_OF_CHANGE = lex.CHANGE_NOUNS | lex.ADDING_NOUNS | _LOSING
 _BESIDE_CHANGED = LOWER | HIGHER
 _ADDED = frozenset("extra additional further another added".split())
+_TIME_OPENERS = lex.TIME_OPENERS | {"next", "this"}
+_RAISING_TO = _RAISING | {"restore"}
 
 
 def reaching(reading: Parse, number: int, place: int) -> str:
@@ -111,7 +113,7 @@ def _is_reached(reading: Parse, group: Group, place: int) -> bool:
     """Whether a measure is to rise to a bare figure; "reached 900 people" is whom it was for."""
     after = reading.word(place + 1)
     bare = noun_phrase_end(reading, place) == place + 1 and after != "of"
-    bare = bare or after in lex.TIME_OPENERS | {"next", "this"}
+    bare = bare or after in _TIME_OPENERS
     near = place - group.last <= _BESIDE
     near = near and not _PASSED_ON & set(reading.words(group.last, place))
     near = near and reading.word(place - 1) not in lex.DEFINITE
@@ -310,7 +312,7 @@ def changed_by(reading: Parse, number: int, place: int) -> str:
     spread = link.group.lemma in ("expand", "extend", "widen", "add", "raise")
     if before == "to" and spread and not sum_of:
         return UP if link.group.lemma == "raise" else ""
-    if before in ("by", "to") and link.group.lemma in _RAISING | {"restore"}:
+    if before in ("by", "to") and link.group.lemma in _RAISING_TO:
         return UP
     taking = _taking(reading, link.group) if before == "to" else None
     if taking is not None:

@@ -42,6 +42,9 @@ _EARLIER = lex.words(
 )
 COMPARED = frozenset("from than against versus vs".split())
 _BEYOND = frozenset("higher lower more fewer less better shorter greater".split())
+_DATED = _EARLIER | {"when"}
+_NO_PLACE = _EARLIER | {"comparison", "control", "group"}
+_ELSEWHERE = _STANDARDS | {"elsewhere"}
 
 
 def then_and_now(reading: Parse, number: int, unit: str, values: tuple[float | None, ...]) -> str:
@@ -223,7 +226,7 @@ def _is_set_against(reading: Parse, between: list[str], later: int, unit: str) -
     compared = near[-2:] in (["compared", "with"], ["compared", "to"]) or near[-1:] == ["against"]
     after = reading.words(later + 1, later + 6)
     dated = any(re.fullmatch(r"(?:19|20)\d\d(?:[-–/]\d+)?\.?", word) for word in after)
-    return compared and (dated or bool(set(after) & (_EARLIER | {"when"})))
+    return compared and (dated or bool(set(after) & _DATED))
 
 
 def minutes(reading: Parse, place: int) -> int:
@@ -252,9 +255,9 @@ def comparator(reading: Parse, number: int, place: int) -> str:
 def is_than_elsewhere(reading: Parse, place: int) -> bool:
     """Whether the comparison is with another place: "eight years shorter than in Fernleigh"."""
     after = reading.words(place + 2, place + 10)
-    if after[:1] != ["than"] or set(after) & (_EARLIER | {"comparison", "control", "group"}):
+    if after[:1] != ["than"] or set(after) & _NO_PLACE:
         return False
-    if set(after) & (_STANDARDS | {"elsewhere"}) or set(after[1:3]) & _OTHERS:
+    if set(after) & _ELSEWHERE or set(after[1:3]) & _OTHERS:
         return True
     return after[1:2] == ["in"] and after[2:3] != [] and not after[2][0].isdigit()
 

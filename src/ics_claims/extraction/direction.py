@@ -44,6 +44,8 @@ _PLANNED = frozenset("plan plans planned target targets goal aim needed required
 _ASIDE_OF = frozenset("up down below under above".split())
 _EQUAL = frozenset("equivalent equal amounts amounting".split())
 _CUTS = frozenset("cuts cut savings synergies efficiencies reductions".split())
+_SAVED_BY = lex.DOWN_VERBS | {"release"}
+_BUDGETED = _PLANNED | {"should", "expected", "budget"}
 
 
 def direction_of(
@@ -150,7 +152,7 @@ def _of_money(reading: Parse, number: int, place: int) -> tuple[str, str]:
     if lemma == "cost" and link.role == "object":
         return LEVEL, "cost"
     governed = link.role == "object" or (link.role == "subject" and passive)
-    saved = lemma in lex.DOWN_VERBS | {"release"} and governed
+    saved = lemma in _SAVED_BY and governed
     if lemma == "release" and link.group is not None:
         # A funder that releases money gives it; others save it.
         first = link.group.first
@@ -198,7 +200,7 @@ def _is_than_planned(reading: Parse, place: int) -> bool:
     """Whether a sum is only set against what it should be: "£7m worse than plan"."""
     after = reading.words(place + 2, place + 8)
     return after[:1] == ["than"] and bool(
-        set(after) & (_PLANNED | {"should", "expected", "budget"})
+        set(after) & _BUDGETED
     )
 
 

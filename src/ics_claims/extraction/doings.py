@@ -21,6 +21,7 @@ _EXAMINING = frozenset(
 )
 _STUDIES = frozenset("review reviews study analysis audit investigation inquiry scrutiny".split())
 _LISTS = frozenset("endoscopy theatre operating surgical surgery extra weekend clinic".split())
+_SPOILT = _OUT_OF_AREA | lex.SPOILT - {"overdue"}
 
 
 def kind_of_activity(facts: Facts) -> str:
@@ -60,7 +61,7 @@ def kind_of_activity(facts: Facts) -> str:
         return "outcome"
     if "waiting" in facts.clause and "waiting" in near:
         return "outcome"
-    if set(facts.noun) & (_OUT_OF_AREA | lex.SPOILT - {"overdue"}):
+    if set(facts.noun) & _SPOILT:
         return "outcome"
     if facts.unit in SHARES and facts.direction == "level" and _is_share_of(facts):
         return "outcome"

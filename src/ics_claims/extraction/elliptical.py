@@ -59,6 +59,8 @@ _STOOD = frozenset(
 )
 _ENDS = (lex.CLOSING_WORDS - {"of"}) | frozenset([FIGURE, "(", ")", ";", ":", "–", "—", ".", ","])
 _STANDING_VERBS = frozenset("come average differ remain stay run range cost touch rate".split())
+_BEFORE_NOUNS = lex.DETERMINERS | lex.PREMODIFIERS
+_LEVEL_VERBS = _STOOD | MOVING_VERBS | _STANDING_VERBS
 
 
 def refers_back(reading: Parse, number: int) -> bool:
@@ -102,7 +104,7 @@ def part_of(reading: Parse, number: int, unit: str) -> tuple[int, int]:
         for at in range(place + 2, place + _NEAR):
             if reading.word(at) == FIGURE:
                 return noun_counted(reading, at)
-            if reading.word(at) not in lex.DETERMINERS | lex.PREMODIFIERS:
+            if reading.word(at) not in _BEFORE_NOUNS:
                 break
     return place + 1, place + 1
 
@@ -152,7 +154,7 @@ def stood(reading: Parse, number: int, unit: str) -> tuple[int, int]:
     nothing = place + 1, place + 1
     if group is None or group.last >= place or group.lemma in HOLDING_OPINIONS:
         return nothing
-    standing = group.lemma in _STOOD | MOVING_VERBS | _STANDING_VERBS or group.lemma in (
+    standing = group.lemma in _LEVEL_VERBS or group.lemma in (
         lex.MEASURE_VERBS
     )
     less = reading.word(place + 1) in ("less", "more", "fewer", "lower", "higher", "up", "down")

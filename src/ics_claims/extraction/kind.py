@@ -48,6 +48,7 @@ _INCOME = frozenset("income cost costs fees revenue spending budget".split())
 _OF_ALL = frozenset("of for among from".split())
 _OF_TIME = frozenset("last this previous same time year month week before earlier now".split())
 _PER_MANY = re.compile(r"\s*(?:per|(?:in|for) every)\s+10{0,2},?000\b")
+_NARROWING = lex.PREPOSITIONS | lex.RELATIVES
 
 
 def kind_of(
@@ -243,7 +244,7 @@ def _of_them(figure: Referring) -> list[str]:
         return []
     if reading.word(place + 2) not in ("them", "these", "those", "whom"):
         return []
-    narrowed = reading.word(place + 3) in lex.PREPOSITIONS | lex.RELATIVES
+    narrowed = reading.word(place + 3) in _NARROWING
     if narrowed and reading.word(place + 2) in ("these", "those"):
         return []
     for number in range(figure.number - 1, -1, -1):

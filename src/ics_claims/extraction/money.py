@@ -28,6 +28,8 @@ _RETURNING = frozenset("get pay give bring put".split())
 _BUDGETS = frozenset(
     "pot purse budget budgets allowance allowances allocation grant funding".split()
 )
+_FALLING = lex.DOWN_VERBS | {"go_down"}
+_PRICES = _BUDGETS | {"cost", "costs", "price"}
 
 
 class _Sum(NamedTuple):
@@ -135,7 +137,7 @@ def _is_result(told: _Sum) -> str:
     grown = grown or (told.role == "object" and lemma in _AMOUNTING)
     if grown and told.subject & _RUN_UP and not (told.subject & _BUDGETS and told.active):
         return "money-result"
-    if told.before[-1:] == ["from"] and lemma in lex.DOWN_VERBS | {"go_down"}:
+    if told.before[-1:] == ["from"] and lemma in _FALLING:
         return "money-result"
     if lemma == "cost" and group is not None and group.finite:
         bearer = reading.words(group.last + 1, figure.place)
@@ -153,7 +155,7 @@ def _same_sum(figure: Referring, lemma: str, subject: set[str]) -> str:
     extreme = lemma == "be" and bool(subject & _EXTREMES)
     if lemma not in _FORESEEING and not extreme and not goes_on:
         return ""
-    if subject & (_BUDGETS | {"cost", "costs", "price"}):
+    if subject & _PRICES:
         return ""
     found = figure.around.kinds.get("gbp", "")
     number = figure.alike()

@@ -63,6 +63,7 @@ _FATES = lex.FATE_WORDS | {"found"}
 _HANDING = frozenset("pass pass_down delegate hand hand_over hand_down devolve transfer".split())
 # So many that, without a noun, they are the people of an area.
 _MILLIONS = re.compile(r"million|\d[\d,]{6,}|[1-9]\d{2},\d{3}")
+_BEFORE_NOUNS = lex.PREMODIFIERS | lex.DETERMINERS
 
 
 def kind_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
@@ -173,7 +174,7 @@ def _changed_thing(facts: Facts, figure: Referring, measures: bool = False) -> s
         return ""
     start = clause_start(reading, group.first)
     thing = reading.words(group.last + 1, place)
-    while thing and thing[-1] in lex.PREMODIFIERS | lex.DETERMINERS:
+    while thing and thing[-1] in _BEFORE_NOUNS:
         thing.pop()
     ahead = reading.words(place + 1, clause_end(reading, place))
     if not thing and "number" in ahead:

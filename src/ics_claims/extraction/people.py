@@ -24,6 +24,9 @@ _WINNING_OVER = frozenset("tempt attract lure draw".split())
 _TOGETHER = frozenset("work walk sit befriend engage".split())
 # Words read before a number of people.
 _BEFORE = 10
+_USING = lex.USING - {"open"}
+_ANY_PEOPLE = lex.ALL_PEOPLE | {"patients"}
+_SERVING = lex.SERVED_VERBS | lex.COVERING_ACTS
 
 
 def kind_of_people(facts: Facts) -> str:
@@ -212,7 +215,7 @@ def _use_technology(facts: Facts) -> bool:
         return True
     if {"active", "users"} <= facts.after:
         return True
-    own = facts.lemmas & (lex.USING - {"open"}) or facts.after & {"opted"}
+    own = facts.lemmas & _USING or facts.after & {"opted"}
     return facts.around.digital and bool(own)
 
 
@@ -358,7 +361,7 @@ def _share_of_people(facts: Facts) -> str:
         return "coverage"
     if facts.after & lex.CONDITIONS or facts.lemmas & lex.DONE_TO_PEOPLE or _have_done(facts):
         return "outcome"
-    if facts.head not in lex.ALL_PEOPLE | {"patients"}:
+    if facts.head not in _ANY_PEOPLE:
         return "outcome"
     return "cohort" if _are_so(facts) else "coverage"
 
@@ -376,7 +379,7 @@ def _are_so(facts: Facts) -> bool:
     group = facts.reading.links[facts.number].group
     if group is None or facts.role != "subject" or group.passive or group.progressive:
         return False
-    return group.tense == "present" and group.lemma not in lex.SERVED_VERBS | lex.COVERING_ACTS
+    return group.tense == "present" and group.lemma not in _SERVING
 
 
 def _is_predicate(facts: Facts, nouns: frozenset[str]) -> bool:

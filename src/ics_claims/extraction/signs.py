@@ -47,6 +47,9 @@ _COUNTING_ON = frozenset("bank count bet gamble".split())
 _BRACING = frozenset("brace prepare gear head ready".split())
 _INTENDING = frozenset("intend plan hope want wish expect apply aim propose".split())
 _OFFERS = frozenset("table offer grabs".split())
+_AIM_BEGINS = lex.DETERMINERS | {"what"}
+_AIM_ENDS = lex.PREPOSITIONS | lex.RELATIVES | {",", ".", ";"}
+_MORE = lex.MORE_WORDS | {"another"}
 
 
 class Signs:
@@ -97,9 +100,9 @@ class Signs:
         if group.lemma != "be" or group.first < self.place or group.tense != "present":
             return False
         words = self.reading.words(group.last + 1, group.last + 8)
-        if words[:1] and words[0] not in lex.DETERMINERS | {"what"}:
+        if words[:1] and words[0] not in _AIM_BEGINS:
             return False
-        ends = lex.PREPOSITIONS | lex.RELATIVES | {",", ".", ";"}
+        ends = _AIM_ENDS
         stop = next((at for at, word in enumerate(words) if word in ends), len(words))
         return bool(_PROMISES & set(words[:stop])) and not {"no", "not"} & set(words[:stop])
 
@@ -238,7 +241,7 @@ class Signs:
         if alone and group.last + 1 == self.place:
             return True
         near = set(self.reading.words(self.place - 2, self.place + 2))
-        more = self.setting.kind == "workforce" and near & (lex.MORE_WORDS | {"another"})
+        more = self.setting.kind == "workforce" and near & _MORE
         return self.setting.unit == "gbp" or (bool(more) and end > self.place)
 
     def is_in_prospect(self, group: Group) -> bool:

@@ -40,6 +40,16 @@ _FREE = frozenset("available left free".split())
 _LOCAL = frozenset(
     "in across at to into within throughout over for through from between by on".split()
 )
+_CREWS = lex.CREWS - {"group"}
+_REORGANISING = _SET_UP | _SHUTTING | _MERGING | _OPENING
+_KNOWN = lex.POSSESSIVES | {"the", "'s", "these", "all"}
+_DEFINITE = lex.POSSESSIVES | {"the", "'s"}
+_OWNED = lex.POSSESSIVES | {"'s"}
+_SPREADING = lex.SPREAD_VERBS - {"open"}
+_NOT_BROUGHT = lex.AREAS | _GOVERNING | {"centres"}
+_LOCAL_OR_SUBJECT = _LOCAL | {"subject"}
+_JOINING = lex.JOIN_VERBS | {"cover", "reach"}
+_PLACES = lex.SITES | lex.AREAS
 
 
 def kind_of_organisations(facts: Facts) -> str:
@@ -51,7 +61,7 @@ def kind_of_organisations(facts: Facts) -> str:
     if facts.head == "members" and set(facts.clause) & lex.CREWS:
         return "workforce"
     sized = facts.role in ("to", "from", "by", "at") and facts.unit == "count"
-    if facts.head in lex.CREWS - {"group"} and sized and resized(facts):
+    if facts.head in _CREWS and sized and resized(facts):
         return "workforce"
     spread = (facts.lemmas | lemmas_in_clause(facts)) & lex.PILOT_VERBS
     if facts.head in lex.AREAS and spread and facts.role in ("in", "across", "at"):
@@ -97,9 +107,9 @@ def kind_of_organisations(facts: Facts) -> str:
 
 def _is_reached(facts: Facts) -> bool:
     """Whether bodies are those that something comes to: "seven more areas", "serves # trusts"."""
-    if facts.head in _SET_UP_ANEW or facts.lemmas & (_SET_UP | _SHUTTING | _MERGING | _OPENING):
+    if facts.head in _SET_UP_ANEW or facts.lemmas & _REORGANISING:
         return False
-    if facts.reading.word(facts.place - 1) in lex.POSSESSIVES | {"the", "'s", "these", "all"}:
+    if facts.reading.word(facts.place - 1) in _KNOWN:
         return False
     if facts.noun and facts.noun[0] in _FURTHER and facts.head != "services":
         # "Five more areas" may be what a country is divided into.
@@ -135,7 +145,7 @@ def kind_of_sites(facts: Facts) -> str:
     before = facts.reading.word(facts.place - 1)
     if before == "of" and facts.reading.word(facts.place - 2) in lex.PEOPLE:
         return "coverage"
-    owned = before in lex.POSSESSIVES | {"'s"} and not facts.lemmas & lex.USING
+    owned = before in _OWNED and not facts.lemmas & lex.USING
     if "look" in facts.lemmas and facts.role == "at":
         return "structure"
     if facts.lemmas & {"connect", "log"}:
@@ -159,7 +169,7 @@ def kind_of_sites(facts: Facts) -> str:
         return "structure"
     electoral = set(facts.noun) & {"deprived", "electoral", "council", "poorest"}
     if facts.head in _OF_HOSPITALS and facts.unit == "count" and not electoral:
-        spread = facts.lemmas & lex.SPREAD_VERBS - {"open"} or facts.role in ("on", "into")
+        spread = facts.lemmas & _SPREADING or facts.role in ("on", "into")
         return "coverage" if spread else "structure"
     if facts.head in ("site", "sites") and set(facts.noun) & _OF_SITES and facts.unit == "count":
         return "structure"
@@ -195,16 +205,16 @@ def kind_of_sites(facts: Facts) -> str:
     if whole:
         return "structure"
     brought = facts.role in ("on", "into") and "new" not in facts.noun
-    brought = brought and facts.head not in lex.AREAS | _GOVERNING | {"centres"}
+    brought = brought and facts.head not in _NOT_BROUGHT
     if (facts.role in _WHERE and not composed) or (brought and before != "of"):
         return "coverage"
     spread = (facts.lemmas | lemmas_in_clause(facts)) & lex.SPREAD_VERBS
     if facts.head in ("hospitals", "trusts"):
         # Services are run from hospitals; a scheme reaches them by being rolled out.
         spread -= {"run", "operate", "offer", "deliver"}
-    if spread and facts.role in _LOCAL | {"subject"}:
+    if spread and facts.role in _LOCAL_OR_SUBJECT:
         return "coverage"
-    joined = facts.lemmas & (lex.JOIN_VERBS | {"cover", "reach"})
+    joined = facts.lemmas & _JOINING
     group = facts.reading.links[facts.number].group
     up = group is not None and facts.reading.word(group.last) == "up"
     if joined & {"take", "sign"} and not facts.after & {"part", "up"} and not up:
@@ -230,17 +240,17 @@ def _is_whole(facts: Facts) -> bool:
         if at in reading.taken or reading.word(at) in (",", FIGURE):
             return False
         at -= 1
-    known = set(reading.words(at + 1, facts.place)) & (lex.POSSESSIVES | {"the", "'s"})
+    known = set(reading.words(at + 1, facts.place)) & _DEFINITE
     part = reading.word(at - 1) in _PARTS or (reading.word(at - 1), at) == (FIGURE, at)
     return reading.word(at) == "of" and bool(known) and part
 
 
 def is_owned(facts: Facts) -> bool:
     """Tell whether sites are all that a body has: "its # hospitals", "8 of our # networks"."""
-    if facts.unit != "count" or facts.head not in lex.SITES | lex.AREAS:
+    if facts.unit != "count" or facts.head not in _PLACES:
         return False
     near = facts.reading.words(facts.place - 2, facts.place)
-    return bool(set(near) & (lex.POSSESSIVES | {"'s"})) or _is_whole(facts)
+    return bool(set(near) & _OWNED) or _is_whole(facts)
 
 
 def is_of_technology(facts: Facts) -> bool:
@@ -256,7 +266,7 @@ def _are_doing(facts: Facts) -> bool:
     if group is None or facts.role != "subject" or group.passive or facts.unit != "count":
         return False
     before = facts.reading.word(facts.reading.places[facts.number] - 1)
-    known = before in lex.POSSESSIVES | {"the", "'s", "these", "all"}
+    known = before in _KNOWN
     return known and group.lemma in _WORKING
 
 

@@ -107,6 +107,11 @@ _LATER_DATE = re.compile(
     r"november|december|next|spring|summer|autumn|winter)\b",
     re.I,
 )
+_OF_CLAUSES = _WITH_CLAUSES | _FORETELLING | WANTING
+_DEFINITE = lex.POSSESSIVES | {"the", "'s"}
+_COMES_OF_ITSELF = _COMES_ABOUT | lex.BY_WHOM | lex.MEASURE_VERBS
+_LOOKING_AHEAD = lex.AIM_VERBS | _FORETELLING
+_SPENT_BY = lex.OWN_ACTIONS | lex.RECEIVE_VERBS | _FORETELLING
 
 
 def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
@@ -226,7 +231,7 @@ class _Resolver(Signs):
         between = self.reading.words(above.last + 1, self.place)
         if "so" in between and "that" in between:
             return PLANNED, "so-that"
-        complement = above.lemma in _WITH_CLAUSES | _FORETELLING | WANTING
+        complement = above.lemma in _OF_CLAUSES
         if above.lemma == "assume" and "," not in between:
             return EXPECTED, "assumed"
         if complement and "," not in between and ";" not in between:
@@ -547,7 +552,7 @@ class _Resolver(Signs):
             return PLANNED, "will-act"
         if kind == "structure":
             known = self.reading.words(noun_phrase_start(self.reading, self.place), self.place)
-            if self.link.role in _DRAWN_ON and set(known) & (lex.POSSESSIVES | {"the", "'s"}):
+            if self.link.role in _DRAWN_ON and set(known) & _DEFINITE:
                 return ACHIEVED, "known"
             return PLANNED, "will-structure"
         if people or self.setting.direction == "decrease":
@@ -558,7 +563,7 @@ class _Resolver(Signs):
             return EXPECTED, "will-be-able"
         if self.own_action(group) or self.counts_places():
             return PLANNED, "will-act"
-        come = group.lemma in _COMES_ABOUT | lex.BY_WHOM | lex.MEASURE_VERBS
+        come = group.lemma in _COMES_OF_ITSELF
         come = come or lex.changes(group.lemma)
         follows = group.tense in ("gerund", "participle") or self.setting.unit == "rate"
         return (EXPECTED, "will") if come or follows else (PLANNED, "will-do")
@@ -580,7 +585,7 @@ class _Resolver(Signs):
         above = self.before(group)
         if above is None:
             return self.first_infinitive(group)
-        ahead = above.tense in ("expect", "plan") or above.lemma in lex.AIM_VERBS | _FORETELLING
+        ahead = above.tense in ("expect", "plan") or above.lemma in _LOOKING_AHEAD
         if self.is_perfect(group) and above.finite and not ahead:
             return ACHIEVED, "to-have-done"
         if group.lemma in _FINDING and above.tense == "past" and above.lemma in _ARRIVING:
@@ -776,7 +781,7 @@ def _comes_about(reading: Parse, number: int) -> bool:
     if group.lemma == "add" and after[:1] == ["to"] and _BILLS & set(after):
         return True
     named = set(subject) & _SUMS_TO_COME and reading.links[number].role != "subject"
-    spent = lex.OWN_ACTIONS | lex.RECEIVE_VERBS | _FORETELLING
+    spent = _SPENT_BY
     if group.tense == "expect" and group.lemma not in spent:
         return True
     given = group.lemma in ("return", "repay", "recoup", "release", "save") and group.first < place

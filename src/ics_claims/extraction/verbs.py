@@ -78,6 +78,10 @@ _STARTS = (
     | _ADJECTIVES_WITH_TO
     | {"to", "'ve", "'m", "'d", "'s", "'re"}
 )
+_BEFORE_ASIDE = lex.PREPOSITIONS | {","}
+_NO_NOUN_BY = _NO_NOUN | {"by"}
+_BREAKS_FIGURE = _BREAKS | {FIGURE}
+_AFTER_LIVING = lex.PREPOSITIONS | _STOPS
 
 
 def _moves(form: lex.Form) -> bool:
@@ -249,7 +253,7 @@ class _Scanner:
 
     def after_aside(self, place: int) -> int:
         """Return the place of the verb behind "must between them" or "will, by law,", else 0."""
-        if self.at(place) not in lex.PREPOSITIONS | {","}:
+        if self.at(place) not in _BEFORE_ASIDE:
             return 0
         for ahead in range(place + 2, place + 6):
             form = lex.FORMS.get(self.at(ahead))
@@ -438,7 +442,7 @@ class _Scanner:
         verb = verb or before in lex.PEOPLE
         if word in lex.ATTRIBUTIVE and not verb and after not in _AFTER_VERB:
             return True
-        if after_verb and self.groups[-1].lemma in _CUTTING and after not in _NO_NOUN | {"by"}:
+        if after_verb and self.groups[-1].lemma in _CUTTING and after not in _NO_NOUN_BY:
             # "Will cut lost hours": a verb of change has its object right behind it.
             return True
         if before in _ONLY_DETERMINERS and after == FIGURE and form.participle:
@@ -459,7 +463,7 @@ class _Scanner:
         seen = last is not None and last.lemma == "see" and not last.passive
         if changes and seen and last is not None and last.last < place - 1:
             return "participle"
-        if changes and after in ("by", "from", "to") and before not in _BREAKS | {FIGURE}:
+        if changes and after in ("by", "from", "to") and before not in _BREAKS_FIGURE:
             return "past"
         if before == "that" and after in lex.PREPOSITIONS and after != "by" and place > _THAT:
             return "past"
@@ -560,7 +564,7 @@ class _Scanner:
         if self.words[place] in _SHARES_MEAN and after == "to":
             return True
         if self.words[place] in _SHARES_LIVE:
-            return after in lex.PREPOSITIONS | _STOPS
+            return after in _AFTER_LIVING
         return self.takes_object(place, form) or after in _AFTER_SHARE
 
     def in_noun(self, place: int) -> bool:
