@@ -14,6 +14,7 @@ from ics_claims.extraction.facts import NOTHING_AROUND, Around
 from ics_claims.extraction.gains import of_list
 from ics_claims.extraction.kind import kind_of
 from ics_claims.extraction.kind_words import likeliest, words_around
+from ics_claims.extraction.normal import has_any
 from ics_claims.extraction.standing import Setting
 from ics_claims.extraction.status import status_of
 from ics_claims.model import Figure, Span, Unit
@@ -67,6 +68,8 @@ _PER = re.compile(
     r"(?-i:annually|daily|weekly|monthly|yearly)(?=\s*(?:$|[.,;]|in\b|for\b|at\b|across\b|by\b)))",
     re.I,
 )
+
+_TIMES = tuple("hour day daily night week month quarter year annu shift".split())
 
 
 def describe(context: Context) -> Attributes:
@@ -142,8 +145,9 @@ def _unit(reading: Parse, number: int, unit: Unit) -> Unit:
     start = reading.ends[place]
     following = reading.places[number + 1] if number + 1 < len(reading.places) else None
     end = reading.begins[following] if following else len(reading.text)
-    after = _CLAUSE_MARK.split(reading.text[start:end], maxsplit=1)[0]
-    if len(after) < 120 and _PER.search(after):
+    mark = _CLAUSE_MARK.search(reading.text, start, end)
+    after = reading.text[start : mark.start() if mark else end]
+    if len(after) < 120 and has_any(after.lower(), _TIMES) and _PER.search(after):
         return "rate"
     return unit
 

@@ -28,11 +28,17 @@ _NO_NOUN = (
 )
 # Between a noun and a verb, these say that the noun is not the verb's subject.
 _NO_SUBJECT_AFTER = (
-    frozenset([",", "and", "or", "but", "than"]) | _CLEAR_SUBJECTS | lex.SUBORDINATORS
+    frozenset([",", "and", "or", "but", "than"])
+    | _CLEAR_SUBJECTS
+    | lex.SUBORDINATORS
+    | _STRONG
+    | lex.RELATIVES
 )
 _PER = frozenset("a an per each every".split())
 _LIST_WORDS = frozenset([",", "and", "or", "plus"])
-_UNLISTED = lex.PREPOSITIONS - {"of", "for", "in", "on", "to", "with", "per"}
+_UNLISTED = (
+    (lex.PREPOSITIONS - {"of", "for", "in", "on", "to", "with", "per"}) | _STRONG | lex.RELATIVES
+)
 _ASIDE = 5
 # "There will be # left": what is to be is no subject of what follows.
 _AHEAD = frozenset("future conditional expect plan obligation infinitive".split())
@@ -271,9 +277,7 @@ def subject_of(reading: Parse, place: int) -> Group | None:
         if group.first < end or _in_parenthesis(reading, end, group.first):
             continue
         between = _without_parenthesis(reading.words(end, group.first))
-        if any(word in _STRONG or word in lex.RELATIVES for word in between):
-            return None
-        if any(word in _NO_SUBJECT_AFTER for word in between):
+        if not _NO_SUBJECT_AFTER.isdisjoint(between):
             return None
         if group.finite:
             return group
@@ -296,15 +300,16 @@ def _joined_subject(reading: Parse, place: int, end: int) -> Group | None:
     return verb if plain and between[-1].endswith("s") else None
 
 
+_OPENS_PARENTHESIS = frozenset("(–—-[")
 _CLOSES = {"(": ")", "[": "]", ",": ",", "–": "–", "—": "—", "-": "-"}
 
 
 def _without_parenthesis(words: list[str]) -> list[str]:
     """Return `words` without what stands between two commas, dashes or brackets, if that ends "
     "them."""
-    opening = next((at for at, word in enumerate(words) if word in _CLOSES), None)
-    if opening is None:
+    if _CLOSES.keys().isdisjoint(words):
         return words
+    opening = next(at for at, word in enumerate(words) if word in _CLOSES)
     closing = _CLOSES[words[opening]]
     if words[-1] == closing and len(words) - 1 > opening:
         return words[:opening]
@@ -314,9 +319,9 @@ def _without_parenthesis(words: list[str]) -> list[str]:
 def _in_parenthesis(reading: Parse, start: int, place: int) -> bool:
     """Whether `place` stands in a parenthesis in dashes or brackets that opened after `start`."""
     words = reading.words(start, place)
-    opening = next((at for at, word in enumerate(words) if word in "(–—-[" and word), None)
-    if opening is None:
+    if _OPENS_PARENTHESIS.isdisjoint(words):
         return False
+    opening = next(at for at, word in enumerate(words) if word in _OPENS_PARENTHESIS)
     closing = _CLOSES[words[opening]]
     return closing not in words[opening + 1 :] and closing in reading.words(
         place, len(reading.spelled)
@@ -430,17 +435,15 @@ def _opens_clause(reading: Parse, start: int, left: Group | None) -> bool:
 
 def _object_or_apart(reading: Parse, left: Group, start: int) -> str:
     between = reading.words(left.last + 1, start)
-    return "apart" if any(word in _APART for word in between) else "object"
+    return "object" if _APART.isdisjoint(between) else "apart"
 
 
 def is_listed(reading: Parse, earlier: int, later: int) -> bool:
     """Whether two figures stand in one list: nothing but their noun phrases and "and" between."""
-    if any(earlier < group.first < later for group in reading.groups):
-        return False
     between = reading.words(earlier + 1, later)
-    if any(word in _STRONG or word in lex.RELATIVES or word in _UNLISTED for word in between):
+    if _LIST_WORDS.isdisjoint(between[-3:]) or not _UNLISTED.isdisjoint(between):
         return False
-    return any(word in _LIST_WORDS for word in between[-3:])
+    return not any(earlier < group.first < later for group in reading.groups)
 
 
 def _share_subjects(reading: Parse, links: list[Link]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _COUNTRY = (
-    r"(?:(?<!NHS )(?<!Health )\bEngland['’]s|"
+    # Only where a word begins, or before "per cent": all else is passed over at once.
+    r"(?=\b\w|[p%])(?:(?<!NHS )(?<!Health )\bEngland['’]s|"
     r"(?<!East )(?<!West )(?<!North )(?<!South )(?<!Bank )(?<!Church )"
     r"\b(?:across|in|of|throughout|over|for|around)\s+"
     r"(?:the\s+whole\s+of\s+|all\s+of\s+|the\s+rest\s+of\s+)?"
@@ -24,15 +25,17 @@ _COUNTRY = (
     r"\bthe\s+whole\s+(?:country|of\s+the\s+NHS)\b)"
 )
 COUNTRY_CUE = re.compile(_COUNTRY, re.I)
-# A clause without one of these has no cue: cheap to ask first.
+# A clause without one of these has no cue, nor one with nothing but "NHS" without "the" or "whole":
+# cheap to ask first.
 COUNTRY_HINTS = (
     "England english English ENGLAND ational ation-wide ationwide ountry UK Britain United "
-    "lsewhere LSEWHERE NHS overnment ATION"
+    "lsewhere LSEWHERE overnment ATION"
 ).split()
+THE_NHS = re.compile(r"NHS(?<![^eE\s] NHS)")
 # The same for what speaks of the country anywhere in a text.
 NATIONAL_HINTS = (
     *COUNTRY_HINTS,
-    *"ritish inisters ecretary ystems artnership lans ICS ICB ICP STP ACS anguard".split(),
+    *"NHS ritish inisters ecretary ystems artnership lans ICS ICB ICP STP ACS anguard".split(),
 )
 # The same in lower case for all of it.
 TRAILING_HINTS = (

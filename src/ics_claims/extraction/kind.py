@@ -84,7 +84,7 @@ def kind_of(
         # "the number of forms, currently #"
         before = left_of(reading, place - 2)
         noun = reading.words(before.last + 1 if before else 0, place - 2)
-    if set(reading.words(place, clause_end(reading, place))) & lex.REACHED:
+    if not lex.REACHED.isdisjoint(reading.words(place, clause_end(reading, place))):
         noun = _of_them(figure) or noun
     if noun and noun[-1] == "'s" and number + 1 < len(reading.places):
         # "98% of the county's # residents" is a share of the residents.

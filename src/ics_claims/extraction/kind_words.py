@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 from ics_claims.extraction.clauses import Parse
+from ics_claims.model import KINDS
 
 # Words further away say little, and a word three away weighs half as much as the nearest.
 _REACH, _HALF = 12, 3
@@ -16,9 +17,11 @@ _STRENGTHS = tuple(1 / (1 + distance / _HALF) for distance in range(_REACH))
 # labelled passages left out of the fit that does not unsay the rules on the known documents.
 OF_RULES = 2.5
 BIAS = "(bias)"
-# All strengths are multiples of this part of one; bits for one kind's sum of weights with strengths.
+# All strengths are multiples of one such part of one. A kind's sum of weights takes so many bits.
 _WHOLE, _BITS = 360_360, 48
 _MASK = (1 << _BITS) - 1
+# A sum below zero would borrow from the one beside it.
+_ABOVE_ZERO = sum(1 << _BITS * (place + 1) - 1 for place in range(len(KINDS)))
 _ENDINGS = tuple("ations ation ments ment ings ing ied ies ed es s e y".split())
 # So many letters are left of a word at least.
 _STEM = 3
@@ -30,15 +33,14 @@ def likeliest(found: Mapping[str, float], ruled: str) -> str:
     `found` are the words as `words_around` returns them; `ruled` is what the rules say, or empty.
     """
     kinds, weights = _weights()
-    total = weights[BIAS] * _WHOLE
+    total = _ABOVE_ZERO + weights[BIAS] * _WHOLE
+    weight_of = weights.get
     for name, strength in found.items():
-        if name in weights:
-            total += weights[name] * round(strength * _WHOLE)
+        weight = weight_of(name)
+        if weight is not None:
+            total += weight * int(strength * _WHOLE + 0.5)
     if ruled in kinds:
-        start = [OF_RULES if kind == ruled else 0.0 for kind in kinds]
-        total += packed(start) * _WHOLE
-    # Without this a sum below zero would borrow from the one beside it.
-    total += sum(1 << _BITS * (place + 1) - 1 for place in range(len(kinds)))
+        total += packed([OF_RULES]) * _WHOLE << _BITS * kinds.index(ruled)
     sums = [total >> _BITS * place & _MASK for place in range(len(kinds))]
     return kinds[sums.index(max(sums))]
 

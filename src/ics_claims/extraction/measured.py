@@ -52,6 +52,8 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
 
+_NAMING_NOTHING = NAMELESS | TIMES | _MONTHS
+
 
 def measured_span(reading: Parse, number: int, unit: str) -> tuple[int, int]:
     """Return the tokens, first and after the last, that name what the figure measures.
@@ -106,8 +108,7 @@ def phrase_of(reading: Parse, number: int, unit: str, before: Mapping[str, str])
 
 def _names(reading: Parse, span: tuple[int, int]) -> bool:
     """Whether the words say what is counted, rather than when or how much."""
-    words = {word for word in reading.words(*span) if not word[0].isdigit()}
-    return bool(words - NAMELESS - TIMES - _MONTHS)
+    return any(word not in _NAMING_NOTHING and not word[0].isdigit() for word in reading.words(*span))
 
 
 def _tidied(reading: Parse, span: tuple[int, int]) -> tuple[int, int]:
@@ -118,14 +119,17 @@ def _tidied(reading: Parse, span: tuple[int, int]) -> tuple[int, int]:
         reading.words(first, first + 3)
     ):
         return first, first
-    if number_words := [at for at in range(first, after) if reading.word(at) in _CUTS]:
+    if not _CUTS.isdisjoint(reading.words(first, after)):
+        number_words = [at for at in range(first, after) if reading.word(at) in _CUTS]
         before_cut, after_cut = number_words[0] - first, after - number_words[-1] - 1
         if set(reading.words(first, number_words[0])) <= lex.DETERMINERS:
             before_cut = 0
         first, after = (first, number_words[0]) if before_cut else (number_words[-1] + 1, after)
         if not before_cut and not after_cut:
             return first, first
-    verb = next((g for g in reading.groups if first <= g.first < after and _parts(g)), None)
+    verb = None
+    if not reading.starts.isdisjoint(range(first, after)):
+        verb = next((g for g in reading.groups if first <= g.first < after and _parts(g)), None)
     if verb is not None and not set(reading.words(first, verb.first)) & lex.RELATIVES:
         told = verb.lemma in HOLDING_OPINIONS or reading.word(verb.first - 1) in lex.PRONOUNS
         if told and reading.word(first - 1) != "of":

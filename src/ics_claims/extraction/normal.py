@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Look-alikes of one character each, so that offsets stay those of the text.
 _LOOK_ALIKES = (
@@ -38,6 +39,7 @@ def lower_case(text: str) -> str:
     return low
 
 
+@lru_cache(maxsize=2)
 def lowered(text: str) -> str:
     """Return `text` in lower case, of the same length, with one form of each space and dash."""
     low = lower_case(text)

@@ -46,6 +46,7 @@ _LEAVE = frozenset("approval permission consent backing clearance".split())
 _COUNTING_ON = frozenset("bank count bet gamble".split())
 _BRACING = frozenset("brace prepare gear head ready".split())
 _INTENDING = frozenset("intend plan hope want wish expect apply aim propose".split())
+_OPENING_CONDITIONS = frozenset("when once if unless".split())
 _OFFERS = frozenset("table offer grabs".split())
 _AIM_BEGINS = lex.DETERMINERS | {"what"}
 _AIM_ENDS = lex.PREPOSITIONS | lex.RELATIVES | {",", ".", ";"}
@@ -61,6 +62,9 @@ class Signs:
         self.setting = setting
         self.place = reading.places[number]
         self.link = reading.links[number]
+        # Whether a sum is counted, or a share of one that is put in.
+        shares = setting.unit in ("percent", "ratio")
+        self.money = setting.unit == "gbp" or (shares and setting.kind == "investment")
 
     def is_aim(self, group: Group) -> bool:
         """Whether the verb says what an aim is: "the ambition is for 75% of cancers"."""
@@ -199,12 +203,6 @@ class Signs:
         wanting = above.lemma in WANTING and (that or above.lemma == "hope")
         return wanting and above.tense not in ("infinitive", "gerund")
 
-    @property
-    def money(self) -> bool:
-        """Whether a sum is counted, or a share of one that is put in."""
-        shares = self.setting.unit in ("percent", "ratio")
-        return self.setting.unit == "gbp" or (shares and self.setting.kind == "investment")
-
     def acts(self, group: Group) -> bool:
         """Whether the figure is the subject of what the verb says is done."""
         own = self.link.role == "subject" and self.link.group is group
@@ -319,12 +317,15 @@ class Signs:
 
     def opens_condition(self, group: Group) -> bool:
         """Whether the verb stands in a clause of time before what will be: "When # is spent"."""
+        if _OPENING_CONDITIONS.isdisjoint(self.reading.said):
+            return False
         first = clause_start(self.reading, group.first)
         earlier = left_of(self.reading, group.first)
         first = max(first, earlier.last + 1 if earlier else 0)
-        opens = {"when", "once", "if", "unless"} & set(self.reading.words(first, group.first)[:3])
+        if _OPENING_CONDITIONS.isdisjoint(self.reading.words(first, group.first)[:3]):
+            return False
         ahead = ("future", "expect", "conditional")
-        return bool(opens) and any(g.tense in ahead for g in self.groups)
+        return any(g.tense in ahead for g in self.groups)
 
     @property
     def groups(self) -> tuple[Group, ...]:

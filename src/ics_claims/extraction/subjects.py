@@ -33,6 +33,7 @@ from ics_claims.extraction.country import (
     SET_AGAINST,
     SHARE_OF_SYSTEMS,
     SYSTEM_HINTS,
+    THE_NHS,
     TRAILING_HINTS,
 )
 from ics_claims.extraction.home import Reading, Subject, read
@@ -381,7 +382,7 @@ def _country(
 ) -> Subject | None:
     """Return the country where the clause speaks of it, with no system named between."""
     words = reading.text[slice(*clause)]
-    if not has_any(words, COUNTRY_HINTS):
+    if not has_any(words, COUNTRY_HINTS) and not THE_NHS.search(words):
         return None
     for cue in COUNTRY_CUE.finditer(reading.text, *clause):
         before = reading.text[clause[0] : cue.start()]
@@ -501,8 +502,10 @@ def _definite(mentions: Sequence[Mention], reading: Reading) -> Sequence[Mention
 
     Regions and places outside England stand for themselves.
     """
-    own = reading.gazetteer.regions | reading.abroad
-    return [m for m in mentions if m.system_id or m.place in own] or mentions
+    regions, abroad = reading.gazetteer.regions, reading.abroad
+    return [
+        m for m in mentions if m.system_id or m.place in regions or m.place in abroad
+    ] or mentions
 
 
 def _opens(sentence: Sentence, mention: Mention) -> bool:

@@ -178,16 +178,18 @@ def _said(facts: Facts, group: Group | None) -> list[str]:
 
 def _before_cause(words: list[str], last: bool = False) -> list[str]:
     """Return the words up to a cause or, with `last`, those behind the last one."""
-    places = [at for at, word in enumerate(words) if word in _CAUSES]
-    if not places:
+    if _CAUSES.isdisjoint(words):
         return words
+    places = [at for at, word in enumerate(words) if word in _CAUSES]
     return words[places[-1] + 1 :] if last else words[: places[0]]
 
 
 def _names_it(words: list[str]) -> bool:
     """Whether one of the words, or two beside each other, name technology."""
+    if not _TECHNOLOGY.isdisjoint(words):
+        return True
     for at, word in enumerate(words):
-        if word in _TECHNOLOGY or (word[:2] == "e-" and _E_WORD.match(word)):
+        if word[:2] == "e-" and _E_WORD.match(word):
             return True
         if word in _SECOND and at:
             before = words[at - 1]
