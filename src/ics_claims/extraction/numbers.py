@@ -115,21 +115,18 @@ _HEADS = (
 
 
 def _by_first_letter(heads: str) -> str:
-    """Return the alternation with the boundary checked after each first letter.
-
-    An alternation of literals is what the engine can skip through; a look-behind at its start
-    would be tried at every character.
-    """
+    """Return the alternation by first letters, so that most words are passed over at once."""
     rests: dict[str, list[str]] = {}
     for head in re.findall(r"(?:\([^)]*\)|[^|(])+", heads):
         rests.setdefault(head[0], []).append(head[1:])
-    return "|".join(
-        rf"{letter}(?<![a-z0-9_'].)(?:{'|'.join(rest)})" for letter, rest in rests.items()
-    )
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
 
 
-# Where `NUMBER` is worth trying.
-HEAD = re.compile("|".join([*"0123456789", *GLYPHS, _by_first_letter(_HEADS)]))
+# Where `NUMBER` is worth trying: at a digit, which is then group 1, or right behind the match, which
+# is what parts a number word from the word before. At `HEAD` itself only where one is to begin.
+_HEAD_WORD = _by_first_letter(_HEADS)
+HEAD = re.compile(rf"[0-9{GLYPHS}]|(?<![a-z0-9_'])(?:{_HEAD_WORD})")
+HEAD_AHEAD = re.compile(rf"[^a-z_'](?:(?<=([0-9{GLYPHS}]))|(?<![0-9])(?={_HEAD_WORD}))")
 MAGNITUDE = re.compile(
     r"(?: {0,2}|-)(?P<word>hundred(?: thousand)?|thousand|million|billion|trillion|"
     r"dozen)(?![a-z0-9])"

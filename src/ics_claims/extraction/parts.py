@@ -29,11 +29,16 @@ def parts_of(text: str, low: str) -> Iterator[Part]:
     position = 0
     last = 0
     webs = web_spans(low)
-    search, number_at = numbers.HEAD.search, numbers.NUMBER.match
-    while head := search(low, position):
-        match = number_at(low, head.start())
+    begins, search, number_at = numbers.HEAD.match, numbers.HEAD_AHEAD.search, numbers.NUMBER.match
+    while True:
+        if not begins(low, position):
+            ahead = search(low, position)
+            if ahead is None:
+                return
+            position = ahead.start() if ahead[1] else ahead.end()
+        match = number_at(low, position)
         if not match:
-            position = head.start() + 1
+            position += 1
             continue
         if webs and (web := covering(webs, match.start())):
             position = max(web, match.end())
