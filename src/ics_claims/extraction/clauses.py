@@ -265,7 +265,7 @@ def subject_of(reading: Parse, place: int) -> Group | None:
     end = noun_phrase_end(reading, place)
     if reading.word(end) in _PER and reading.word(end + 1) in lex.TIME_UNITS:
         end += 2
-    if reading.words(end - 1, end + 1) == ["of", "that"]:
+    if reading.word(end) == "that" and reading.word(end - 1) == "of":
         end += 1
     if reading.word(end) in _NEW_SUBJECT:
         return None
@@ -289,8 +289,10 @@ def subject_of(reading: Parse, place: int) -> Group | None:
 
 def _joined_subject(reading: Parse, place: int, end: int) -> Group | None:
     """Return the verb of "# strokes and heart attacks are": two nouns that open a clause."""
+    if reading.word(end) != "and":
+        return None
     before = reading.word(noun_phrase_start(reading, place) - 1)
-    if reading.word(end) != "and" or before not in ("", ",", ";", ":", "and"):
+    if before not in ("", ",", ";", ":", "and"):
         return None
     verb = next((group for group in reading.groups if group.first > end), None)
     if verb is None or not verb.finite or not 1 < verb.first - end <= _ASIDE - 1:
@@ -331,6 +333,8 @@ def _in_parenthesis(reading: Parse, start: int, place: int) -> bool:
 def _is_apposition(reading: Parse, earlier: int, later: int) -> bool:
     """Whether the later figure only restates the earlier: "one in three people, # million, are"."""
     between = reading.words(earlier + 1, later)
+    if _CLOSES.keys().isdisjoint(between):
+        return False
     if any(earlier < group.first < later and group.lemma != "be" for group in reading.groups):
         return False
     marks = [at for at, word in enumerate(between) if word in _CLOSES]
@@ -351,13 +355,13 @@ def _link(reading: Parse, number: int, before: list[Link]) -> Link:
     subject = subject_of(reading, place)
     if number and _is_apposition(reading, reading.places[number - 1], place):
         return before[-1]
-    dashes = reading.word(place - 1) in ("–", "—", "-", "(") and place + 1 < len(reading.spelled)
-    if dashes and reading.word(place + 1) == _CLOSES[reading.word(place - 1)]:
+    opener, closer = reading.word(place - 1), reading.word(place + 1)
+    if opener in ("–", "—", "-", "(") and closer == _CLOSES[opener]:
         # "a scheme – £7m – is to": the figure only tells the size of the subject.
-        verb = next((group for group in reading.groups if group.first == place + 2), None)
+        verb = reading.begun_at(place + 2)
         if verb is not None and verb.finite:
             return Link(verb, "apart")
-    higher = reading.words(place - 2, place) in ([",", "up"], [",", "down"])
+    higher = reading.word(place - 1) in ("up", "down") and reading.word(place - 2) == ","
     if number and higher and left is not None and left.tense == "infinitive":
         return Link(before[-1].group, "apart")
     opening = role in ("", "after", "before", "as", "since", "until", "than")
@@ -406,9 +410,9 @@ def _changing(reading: Parse, left: Group, place: int) -> Group:
 def before_figure(reading: Parse, place: int) -> str:
     """Return the word before a figure, hedges left out: "by just #" gives "by"."""
     at = place - 1
-    while reading.word(at) in lex.HEDGES:
+    while (word := reading.word(at)) in lex.HEDGES:
         at -= 1
-    return reading.word(at)
+    return word
 
 
 def _role(reading: Parse, start: int, place: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, permutations
+from itertools import accumulate, compress, count, permutations
 from typing import Any, NamedTuple
 
 from ics_claims.model import Mention
@@ -198,14 +198,17 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
     """
     words = _words_of(text)
     # No word has a space in it: all are put in lower case at once.
-    keys = _key(" ".join(words.written)).split()
+    joined = _key(" ".join(words.written))
+    keys = joined.split()
     tree = gazetteer.tree
     found: list[Mention] = []
     free = 0
-    named = [number for number, key in enumerate(keys) if key in tree or key[-2:] == "'s"]
-    for number in named:
-        node = tree.get(keys[number]) or tree.get(_stripped(keys[number]))
-        if node is None or words.starts[number] < free:
+    openings = keys
+    if "'s" in joined:
+        openings = [key if key in tree else _stripped(key) for key in keys]
+    for number in compress(count(), map(tree.__contains__, openings)):
+        node = tree[openings[number]]
+        if words.starts[number] < free or not ("" in node or _goes_on(keys, number + 1, node)):
             continue
         mention = _longest(text, words, keys, number, node, free)
         if mention:
@@ -329,6 +332,12 @@ def _words_of(text: str) -> Words:
     pieces = _WORD.split(text)
     ends = list(accumulate(map(len, pieces)))
     return Words(pieces[1::2], ends[:-1:2], ends[1::2])
+
+
+def _goes_on(keys: list[str], number: int, node: dict[str, Any]) -> bool:
+    """Tell whether a name may go on with a word."""
+    key = keys[number] if number < len(keys) else ""
+    return key in node or key in _JOINERS or _stripped(key) in node
 
 
 def _longest(

@@ -30,6 +30,7 @@ _LATER = frozenset("year month week spring summer autumn winter this".split()) |
 _FORECASTS = frozenset(
     "forecast forecasts projection projections outlook prediction predictions modelling".split()
 )
+_PROJECTING = _FORECASTS | {"scenario", "scenarios", "likely"}
 WANTING = frozenset(
     "hope intend aim plan propose recommend want ask demand pledge promise vow undertake require "
     "stipulate request urge commit".split()
@@ -68,16 +69,17 @@ class Signs:
 
     def is_aim(self, group: Group) -> bool:
         """Whether the verb says what an aim is: "the ambition is for 75% of cancers"."""
-        subject = self.before_verb(group, 8)
-        after = self.reading.word(group.last + 1)
         if self.is_called_aim(group):
             return True
-        if self.aimed(group) and group.tense == "future":
+        ahead = group.tense == "future" and self.aimed(group)
+        if not ahead and group.lemma not in ("be", "remain", "stand"):
+            return False
+        subject = self.before_verb(group, 8)
+        after = self.reading.word(group.last + 1)
+        if ahead:
             return bool(subject) and subject[-1] in _PROMISES
         if group.lemma in ("remain", "stand"):
             return group.tense == "present" and bool(subject) and subject[-1] in _PROMISES
-        if group.lemma != "be":
-            return False
         in_place = self.reading.words(group.last + 1, group.last + 3)
         if in_place[:1] == ["afoot"] or in_place in _IN_HAND:
             return any(word in ("plan", "plans", "proposals") for word in subject)
@@ -163,6 +165,8 @@ class Signs:
         """Whether a forecast is the subject: "The year-end forecast is £12m"."""
         if group.first > self.place and group.lemma != "be":
             return False
+        if _PROJECTING.isdisjoint(self.reading.said):
+            return False
         subject = self.before_verb(group, 6)
         within = self.reading.words(group.last + 1, self.place)
         if subject[-1:] and subject[-1] in _FORECASTS:
@@ -180,13 +184,16 @@ class Signs:
 
     def is_of_planned(self, group: Group) -> bool:
         """Whether a planned thing is the subject: "The largest planned deficit is £9m"."""
-        words = self.before_verb(group, 8) if group.lemma == "be" else []
+        planned = group.lemma == "be" and not _PLANNED_ADJECTIVES.isdisjoint(self.reading.said)
+        words = self.before_verb(group, 8) if planned else []
         return (
             bool(words) and words[0] in lex.DETERMINERS and bool(_PLANNED_ADJECTIVES & set(words))
         )
 
     def is_of_plan(self, group: Group) -> bool:
         """Whether a plan is the subject: "the winter plan provides for"."""
+        if PLANS.isdisjoint(self.reading.said):
+            return False
         words = self.before_verb(group, 4)
         if any(pair[1] in PLANS and pair[0] in PLANS_OF_CARE for pair in pairwise(words)):
             return False
@@ -308,9 +315,9 @@ class Signs:
 
     def is_in_line(self, group: Group) -> bool:
         """Whether a body is only "in line for" or "in the running for" a sum."""
-        after = self.reading.words(group.last + 1, group.last + 5)
-        if group.lemma != "be" or after[:1] not in (["in"], ["on"]):
+        if group.lemma != "be" or self.reading.word(group.last + 1) not in ("in", "on"):
             return False
+        after = self.reading.words(group.last + 1, group.last + 5)
         return after[1:3] in (["line", "for"], ["course", "for"], ["track", "for"]) or (
             after[1:] == ["the", "running", "for"]
         )

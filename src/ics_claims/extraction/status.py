@@ -260,22 +260,19 @@ class _Resolver(Signs):
         if group.tense == "conditional":
             return self.conditional(group)
         # The first that tells it decides.
-        for told in (
-            self.of_tense,
-            self.of_next_year,
-            self.of_condition,
-            self.of_foretelling,
-            self.of_named_aim,
-            self.of_timetable,
-            self.of_asking,
-            self.of_reckoning,
-            self.of_leave,
-            self.of_contents,
-        ):
-            found, rule = told(group)
-            if found:
-                return found, rule
-        return ACHIEVED, group.tense
+        told = (
+            self.of_tense(group)
+            or self.of_next_year(group)
+            or self.of_condition(group)
+            or self.of_foretelling(group)
+            or self.of_named_aim(group)
+            or self.of_timetable(group)
+            or self.of_asking(group)
+            or self.of_reckoning(group)
+            or self.of_leave(group)
+            or self.of_contents(group)
+        )
+        return told or (ACHIEVED, group.tense)
 
     def conditional(self, group: Group) -> tuple[str, str]:
         """Return the status that "would", "could" and "should" give."""
@@ -297,7 +294,7 @@ class _Resolver(Signs):
             return ACHIEVED, "could-say"
         return self.would(group), "conditional"
 
-    def of_tense(self, group: Group) -> tuple[str, str]:
+    def of_tense(self, group: Group) -> tuple[str, str] | None:
         """Return what the tense alone tells: "must", "is planned", a goal in a headline."""
         tense, lemma = group.tense, group.lemma
         stated = tense == "past" and group.first == group.last and self.setting.form != "prose"
@@ -312,23 +309,21 @@ class _Resolver(Signs):
             return ACHIEVED, "share-intends"
         if tense in ("plan", "obligation"):
             return PLANNED, tense
-        return "", ""
+        return None
 
-    def of_next_year(self, group: Group) -> tuple[str, str]:
+    def of_next_year(self, group: Group) -> tuple[str, str] | None:
         """Return the status of a sum that a time ahead goes with: "rises to # next year"."""
         tense = group.tense
-        if self.money and tense == "present" and _NEXT_YEAR.search(self.own_stretch(group)):
+        if not self.money:
+            return None
+        if tense == "present" and _NEXT_YEAR.search(self.own_stretch(group)):
             forecast = self.setting.kind == "outcome" and not self.is_aim(group)
             return (EXPECTED if forecast else PLANNED), "next-year"
-        if (
-            self.money
-            and tense in ("present", "perfect")
-            and _NEXT_YEARS.search(self.own_stretch(group))
-        ):
+        if tense in ("present", "perfect") and _NEXT_YEARS.search(self.own_stretch(group)):
             return PLANNED, "next-years"
-        return "", ""
+        return None
 
-    def of_condition(self, group: Group) -> tuple[str, str]:
+    def of_condition(self, group: Group) -> tuple[str, str] | None:
         """Return the status of what hangs on something still to come: "once # is spent"."""
         tense, lemma = group.tense, group.lemma
         if self.is_in_line(group):
@@ -347,9 +342,9 @@ class _Resolver(Signs):
         opens = not self.reading.word(group.first - 1).isalpha()
         if lemma == "let" and opens and self.reading.word(group.first) == "let":
             return PLANNED, "let"
-        return "", ""
+        return None
 
-    def of_foretelling(self, group: Group) -> tuple[str, str]:
+    def of_foretelling(self, group: Group) -> tuple[str, str] | None:
         """Return what a verb of foretelling or of planning says."""
         tense, lemma = group.tense, group.lemma
         # What bodies expect of themselves is a forecast, what a survey's people do a finding.
@@ -358,18 +353,18 @@ class _Resolver(Signs):
             return ACHIEVED, "share-intends"
         if tense == "expect" or lemma in _FORETELLING:
             return EXPECTED, "expected"
-        next_words = self.reading.words(group.last + 1, group.last + 4)
-        runs = next_words[:1] in (["care"], ["and"]) or "services" in next_words
-        if lemma == "plan" and runs and tense == "present" and not group.passive:
-            return ACHIEVED, "plans-services"
+        if lemma == "plan" and tense == "present" and not group.passive:
+            next_words = self.reading.words(group.last + 1, group.last + 4)
+            if next_words[:1] in (["care"], ["and"]) or "services" in next_words:
+                return ACHIEVED, "plans-services"
         if lemma == "need" and tense == "present" and names_goal(self.reading.text):
             return PLANNED, "needed-by"
         if lemma == "plan" and self.setting.kind == "coverage" and tense == "present":
             # A board that "plans for 800,000 people" has them already.
             return ACHIEVED, "plans-for-people"
-        return "", ""
+        return None
 
-    def of_named_aim(self, group: Group) -> tuple[str, str]:
+    def of_named_aim(self, group: Group) -> tuple[str, str] | None:
         """Return the status of what is called an aim, meant for a purpose or put at a sum."""
         tense, lemma = group.tense, group.lemma
         if self.is_aim(group):
@@ -390,9 +385,9 @@ class _Resolver(Signs):
             return EXPECTED, "estimated"
         if lemma == "be" and self.figure_text().startswith("estimated") and self.is_one_off(group):
             return EXPECTED, "estimated"
-        return "", ""
+        return None
 
-    def of_timetable(self, group: Group) -> tuple[str, str]:
+    def of_timetable(self, group: Group) -> tuple[str, str] | None:
         """Return what the present tense says of a timetable: "opens in May", "is on the cards"."""
         tense, lemma = group.tense, group.lemma
         multiple = self.setting.unit == "ratio" and self.reading.word(self.place - 1) == "to"
@@ -412,9 +407,9 @@ class _Resolver(Signs):
             return self.future(group)
         if tense in ("present", "past") and self.is_projection(group):
             return EXPECTED, "projection"
-        return "", ""
+        return None
 
-    def of_asking(self, group: Group) -> tuple[str, str]:
+    def of_asking(self, group: Group) -> tuple[str, str] | None:
         """Return the status of what somebody aims, asks or looks for."""
         tense, lemma = group.tense, group.lemma
         if self.intends(group) and self.setting.unit in ("count", "rate"):
@@ -429,9 +424,9 @@ class _Resolver(Signs):
             return PLANNED, "asks-for"
         if lemma in _MULLING and tense == "present" and self.link.role == "object":
             return PLANNED, "weighing"
-        return "", ""
+        return None
 
-    def of_reckoning(self, group: Group) -> tuple[str, str]:
+    def of_reckoning(self, group: Group) -> tuple[str, str] | None:
         """Return the status of what somebody counts on, faces or keeps back."""
         tense, lemma = group.tense, group.lemma
         if self.reckons_with(group):
@@ -445,9 +440,9 @@ class _Resolver(Signs):
         kept = group.passive and lemma in ("hold", "keep") and tense in ("present", "perfect")
         if self.money and kept and self.reading.word(group.last + 1) in ("for", "back", "in"):
             return PLANNED, "held-back"
-        return "", ""
+        return None
 
-    def of_leave(self, group: Group) -> tuple[str, str]:
+    def of_leave(self, group: Group) -> tuple[str, str] | None:
         """Return the status of what is set aside, scheduled or given leave to begin."""
         tense, lemma = group.tense, group.lemma
         if lemma == "commit" and self.link.role == "to":
@@ -467,9 +462,9 @@ class _Resolver(Signs):
             and self.link.role in ("subject", "apart")
         ):
             return PLANNED, "opens"
-        return "", ""
+        return None
 
-    def of_contents(self, group: Group) -> tuple[str, str]:
+    def of_contents(self, group: Group) -> tuple[str, str] | None:
         """Return what plans contain, and what is announced, backed or put off."""
         tense, lemma = group.tense, group.lemma
         contents = lemma in lex.PLAN_CONTENTS or (tense == "present" and lemma in _PLAN_DOES)
@@ -508,7 +503,7 @@ class _Resolver(Signs):
             "activity",
         ):
             return PLANNED, "announced"
-        return "", ""
+        return None
 
     def would(self, group: Group) -> str:
         """Return the status of what "would" or "could" be: as "will", but for what comes of it."""

@@ -69,15 +69,16 @@ _SHARES_MEAN = frozenset("expect hope want intend need prefer wish".split())
 _SHARES_LIVE = frozenset("live die belong come go remain depend agree rely qualify".split())
 _SCHEDULED = frozenset("set due scheduled slated poised".split())
 _ADJECTIVES_WITH_TO = lex.FUTURE_ADJECTIVES | lex.PLAN_ADJECTIVES
-# Words at which a verb group can begin; all others are passed over.
-_STARTS = (
-    frozenset(lex.FORMS)
-    | frozenset(lex.MODALS)
+# Words that are no verbs of their own or more than that.
+_AUXILIARIES = (
+    frozenset(lex.MODALS)
     | lex.HAVE
     | lex.BE
     | _ADJECTIVES_WITH_TO
     | {"to", "'ve", "'m", "'d", "'s", "'re"}
 )
+# Words at which a verb group can begin; all others are passed over.
+_STARTS = frozenset(lex.FORMS) | _AUXILIARIES
 _BEFORE_ASIDE = lex.PREPOSITIONS | {","}
 _NO_NOUN_BY = _NO_NOUN | {"by"}
 _BREAKS_FIGURE = _BREAKS | {FIGURE}
@@ -146,6 +147,8 @@ class _Scanner:
 
     def group(self, place: int) -> Group | None:
         word = self.words[place]
+        if word not in _AUXILIARIES:
+            return self.lexical(place)
         if word in lex.MODALS:
             return self.after_modal(place, lex.MODALS[word])
         if word in lex.HAVE or word == "'ve":
