@@ -76,16 +76,17 @@ def describe(context: Context) -> Attributes:
     """Return what the sentence says of the figure, by ordered rules over its clauses."""
     window, figures = _window(context)
     sentence, offset = window.of(context.text), window.start
-    spans = tuple((figure.start - offset, figure.end - offset) for figure in figures)
+    spans = tuple([(figure.start - offset, figure.end - offset) for figure in figures])
     reading = parse(sentence, spans, context.headline or context.form == "heading")
-    number = bisect_left(figures, context.figure.start, key=lambda figure: figure.start)
-    start, end = spans[number]
+    start, end = context.figure.start - offset, context.figure.end - offset
+    number = spans.index((start, end))
     units = _units(reading, figures)
     unit = units[number]
     span = measured.measured_span(reading, number, unit)
-    values = tuple(
-        _value(figures[at]) if 0 <= at < len(figures) else None
-        for at in range(number - 1, number + 2)
+    values = (
+        _value(figures[number - 1]) if number else None,
+        _value(context.figure),
+        _value(figures[number + 1]) if number + 1 < len(figures) else None,
     )
     direction, by_direction = direction_of(reading, number, unit, values)
     kind, by_kind = kind_of(reading, number, units, direction, span, context.around)

@@ -60,7 +60,8 @@ _STOOD = frozenset(
 _ENDS = (lex.CLOSING_WORDS - {"of"}) | frozenset([FIGURE, "(", ")", ";", ":", "–", "—", ".", ","])
 _STANDING_VERBS = frozenset("come average differ remain stay run range cost touch rate".split())
 _BEFORE_NOUNS = lex.DETERMINERS | lex.PREMODIFIERS
-_LEVEL_VERBS = _STOOD | MOVING_VERBS | _STANDING_VERBS
+_MEASURING = MOVING_VERBS | _STANDING_VERBS | lex.MEASURE_VERBS
+_LEVEL_VERBS = _STOOD | _MEASURING
 
 
 def refers_back(reading: Parse, number: int) -> bool:
@@ -154,9 +155,7 @@ def stood(reading: Parse, number: int, unit: str) -> tuple[int, int]:
     nothing = place + 1, place + 1
     if group is None or group.last >= place or group.lemma in HOLDING_OPINIONS:
         return nothing
-    standing = group.lemma in _LEVEL_VERBS or group.lemma in (
-        lex.MEASURE_VERBS
-    )
+    standing = group.lemma in _LEVEL_VERBS
     less = reading.word(place + 1) in ("less", "more", "fewer", "lower", "higher", "up", "down")
     timed = is_time(reading, number) and role == "object" and group.finite
     between = set(reading.words(group.last + 1, place))
@@ -215,26 +214,20 @@ def further(reading: Parse, number: int, unit: str) -> tuple[int, int]:
     costs = reading.word(place - 1) in ("cost", "costs") and place - 1 not in reading.taken
     if unit == "gbp" and costs and start in reading.starts:
         return start, place - 1
-    paid = next((g for g in reading.groups if g.last == place - 2 and g.lemma == "have"), None)
-    if unit == "gbp" and costs and paid is not None:
-        return noun_before(reading, paid.first) or (place + 1, place + 1)
+    if unit == "gbp" and costs:
+        paid = next((g for g in reading.groups if g.last == place - 2 and g.lemma == "have"), None)
+        if paid is not None:
+            return noun_before(reading, paid.first) or (place + 1, place + 1)
     if unit == "gbp" and reading.word(after) in ("for", "in", "into", "on", "towards"):
         end = phrase_end(reading, after)
         words = reading.words(after + 1, end)
         if words and not set(words) & TIMES and not words[0][0].isdigit():
             return after + 1, end
-    part = reading.words(place + 1, place + 3) in (
-        ["of", "them"],
-        ["of", "whom"],
-        ["of", "these"],
-    )
+    part = reading.word(place + 1) == "of" and reading.word(place + 2) in ("them", "whom", "these")
     if number and (part or _is_echo(reading, number)):
         return span_beside(reading, number - 1, "count")
     group = reading.links[number].group
-    measures = group is not None and (
-        group.lemma in lex.MEASURE_VERBS | MOVING_VERBS or group.lemma in _STANDING_VERBS
-    )
-    if measures and group is not None and group.last < place:
+    if group is not None and group.last < place and group.lemma in _MEASURING:
         return noun_before(reading, group.first) or (place + 1, place + 1)
     return place + 1, place + 1
 

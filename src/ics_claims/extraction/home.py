@@ -75,7 +75,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules look at: the text, its mentions as of its date, and what it is about."""
+    """What the rules look at: the text, its mentions as of its date, and what it is about.
+
+    `country` is what the document means by the country, its own nation where it `is_abroad`, about
+    a place outside England; it is `local` where it is about something less than the country.
+    """
 
     text: str
     mentions: Sequence[Mention]
@@ -83,32 +87,19 @@ class Reading:
     home: Subject
     successors: dict[str, str]
     gazetteer: Gazetteer
+    country: Subject
+    is_abroad: bool
+    local: bool
 
     @property
     def abroad(self) -> frozenset[str]:
         """Names of places outside England."""
         return self.gazetteer.abroad
 
-    @property
-    def country(self) -> Subject:
-        """What a document means by the country: its own nation where it is not about England."""
-        nation = self.gazetteer.nation_of(self.home.place) if self.is_abroad else ""
-        return Subject("", nation) if nation else Subject(ENGLAND, "")
-
-    @property
-    def is_abroad(self) -> bool:
-        """Whether the document is about a place outside England."""
-        return not self.home.system_id and self.home.place in self.gazetteer.abroad
-
     def is_wider(self, mention: Mention) -> bool:
         """Tell whether a mention is the nation in which the place spoken of lies."""
         home = self.home.place
         return mention.place in NATIONS and home in self.abroad and home not in NATIONS
-
-    @property
-    def local(self) -> bool:
-        """Whether the document is about something less than the country."""
-        return self.home.system_id != ENGLAND and bool(self.home.system_id or self.home.place)
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that start between two offsets."""
@@ -133,7 +124,19 @@ def read(
         if _is_about(mention, announcement.text, own)
         and not (mention.place in foreign and _comes_from(mention, announcement.text))
     ]
-    return Reading(announcement.text, kept, [m.start for m in kept], home, successors, gazetteer)
+    is_abroad = not home.system_id and home.place in gazetteer.abroad
+    nation = gazetteer.nation_of(home.place) if is_abroad else ""
+    return Reading(
+        announcement.text,
+        kept,
+        [m.start for m in kept],
+        home,
+        successors,
+        gazetteer,
+        country=Subject("", nation) if nation else Subject(ENGLAND, ""),
+        is_abroad=is_abroad,
+        local=home.system_id != ENGLAND and bool(home.system_id or home.place),
+    )
 
 
 def _as_of(mentions: Iterable[Mention], published: str, gazetteer: Gazetteer) -> list[Mention]:

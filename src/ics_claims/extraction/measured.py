@@ -88,8 +88,8 @@ def _own_span(reading: Parse, number: int, unit: str) -> tuple[int, int]:
     if reading.word(place + 1) == "of" and reading.word(place + 2) in THEM - {"those"}:
         return place + 1, place + 1
     for find in finders[1:5] if unit == "gbp" else finders:
-        span = _tidied(reading, find(reading, number, unit))
-        if _names(reading, span):
+        found = find(reading, number, unit)
+        if found[0] < found[1] and _names(reading, span := _tidied(reading, found)):
             return span
     return place + 1, place + 1
 

@@ -372,6 +372,8 @@ def only_subject(
 def predecessors_first(reading: Reading, subjects: list[Subject]) -> list[Subject]:
     """Return subjects with places of a later system as places of the absorbed one named there."""
     named = {s.system_id for s in subjects if not s.place and s.system_id in reading.successors}
+    if not named:
+        return subjects
     inside = {reading.successors[system_id]: system_id for system_id in named}
     return [
         Subject(inside.get(subject.system_id, subject.system_id), subject.place)
