@@ -154,13 +154,12 @@ EVERY_SYSTEM = re.compile(
     r"(?:42|44|\d+\s+(?:systems|boards|ICBs|ICSs|trusts))\b",
     re.I,
 )
-# What has none of these in lower case speaks neither of every system nor of so many systems, areas
-# or boards: cheap to ask first.
-SYSTEM_HINTS = (
-    *"system ics icb icp stp acs vanguard transformation board part region trust 42 44".split(),
-    *"area site pioneer authorities ijb rpb hscp".split(),
-)
+# What has none of these in lower case names no systems, speaks of no areas or boards, or not of
+# every system: cheap to ask first.
+NAMED_HINTS = tuple("system ics icb icp stp acs vanguard transformation board partner".split())
+SYSTEM_HINTS = (*NAMED_HINTS, *"part region area site pioneer authorities ijb rpb hscp".split())
 EVERY_HINTS = tuple("every each all any none".split())
+EVERY_SYSTEM_HINTS = tuple("part system trust board region ics icb 42 44".split())
 # Who speaks for the country, and words that tie what is said to the place at hand.
 NATIONAL_SPEAKER = re.compile(
     r"\b(?:spokes\w+|chief\s+executive|director|minister|secretary|chair\w*|president|head)\b"

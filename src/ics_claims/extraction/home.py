@@ -426,8 +426,10 @@ def _scores(
     for area in nations if narrower else []:
         del scores[area]
     # The counties of a Welsh or Scottish board that is named too speak for the board.
-    around = {it for areas in gazetteer.within.values() for it in areas} - NATIONS
-    boards = [area for area in scores if area[1] in around]
+    boards = []
+    if any(area[1] for area in scores):
+        around = {it for areas in gazetteer.within.values() for it in areas} - NATIONS
+        boards = [area for area in scores if area[1] in around]
     for area in [area for area in scores if area[1] and area not in boards]:
         own = [board for board in boards if gazetteer.lies_in(area[1], board[1])]
         if own:

@@ -12,13 +12,14 @@ from ics_claims.extraction.country import (
     COUNT_OF_SYSTEMS,
     EVERY_HINTS,
     EVERY_SYSTEM,
+    EVERY_SYSTEM_HINTS,
     MOST_IN_A_SYSTEM,
     NATIONAL_OPENING,
     NATIONAL_SCHEME,
     NATIONAL_SPEAKER,
     ONE_OF_AREAS,
+    NAMED_HINTS,
     SPEAKS_OF_THIS,
-    SYSTEM_HINTS,
     TOGETHER,
 )
 from ics_claims.extraction.home import BODY, NATIONS, OWN_VOICE, SHORT_LINE, Reading, Subject
@@ -290,11 +291,11 @@ def _counts_too_many(words: str) -> bool:
 def _is_on_all(words: str) -> bool:
     """Tell whether a sentence speaks of every system or counts them."""
     low = words.lower()
-    if not has_any(low, SYSTEM_HINTS):
-        return False
-    if has_any(low, EVERY_HINTS) and EVERY_SYSTEM.search(words):
+    every = has_any(low, EVERY_HINTS) and has_any(low, EVERY_SYSTEM_HINTS)
+    if every and EVERY_SYSTEM.search(words):
         return True
-    return bool(_DIGIT.search(words) and _NUMBER_OF_SYSTEMS.search(words))
+    counts = _DIGIT.search(words) and has_any(low, NAMED_HINTS)
+    return bool(counts and _NUMBER_OF_SYSTEMS.search(words))
 
 
 def _gives_example(words: str) -> bool:
