@@ -198,14 +198,11 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> list[Mention]:
     """
     words = _words_of(text)
     # No word has a space in it: all are put in lower case at once.
-    joined = _key(" ".join(words.written))
-    keys = joined.split()
+    keys = _key(" ".join(words.written)).split()
     tree = gazetteer.tree
     found: list[Mention] = []
     free = 0
-    openings = keys
-    if "'s" in joined:
-        openings = [key if key in tree else _stripped(key) for key in keys]
+    openings = [key[:-2] if key[-2:] == "'s" and key not in tree else key for key in keys]
     for number in compress(count(), map(tree.__contains__, openings)):
         node = tree[openings[number]]
         if words.starts[number] < free or not ("" in node or _goes_on(keys, number + 1, node)):
