@@ -24,15 +24,19 @@ CUE = re.compile(
 )
 
 
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{one})" for one in alternatives))
 
 
-# For text in lower case. A pattern is tried only where the text has one of the words of both sets
-# before it, the rarer set first.
-IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...] = (
+# For text in lower case. A pattern is tried only where the text has one of the words before it and
+# what stands behind them.
+IDIOMS: tuple[tuple[frozenset[str], tuple[str, ...], re.Pattern[str], str], ...] = (
     (
-        ("need", "have to", "having to"),
+        _words("need needing have having"),
         ("no longer", "not", "n't", "n’t", "without", "stop"),
         _any(
             r"(?:no longer|(?:do|does|will|did)(?: not|n['’]t)|not|without) "
@@ -43,7 +47,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         DOWN,
     ),
     (
-        ("feel", "felt"),
+        _words("feel feels felt feeling"),
         ("safer", "happier", "calmer", "better", "more "),
         _any(
             r"(?:feel|feels|felt|feeling) (?:far |much )?(?:safer|happier|calmer|better|"
@@ -52,16 +56,21 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         UP,
     ),
     (
-        ("feel", "felt"),
+        _words("feel feels felt feeling"),
         ("less ",),
         _any(
             r"(?:feel|feels|felt|feeling) (?:far |much )?less (?:anxious|lonely|isolated|alone)\b"
         ),
         DOWN,
     ),
-    (("smoking",), ("quit", "giv", "stop"), _any(r"(?:quit(?:ting)?|giv\w+ up|stop(?:ping)?) smoking\b"), DOWN),
     (
-        ("keep", "stay", "remain", "liv"),
+        _words("smoking"),
+        ("quit", "giv", "stop"),
+        _any(r"(?:quit(?:ting)?|giv\w+ up|stop(?:ping)?) smoking\b"),
+        DOWN,
+    ),
+    (
+        _words("keep keeping keeps stay staying stays remain remaining remains live lives living liv"),
         ("healthy", "independent", "well", "safe"),
         _any(
             r"(?:keep|stay|remain|live|liv)(?:ing|s)? (?:\w+ ){0,3}"
@@ -71,7 +80,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         UP,
     ),
     (
-        ("independen",),
+        _words("independence independent"),
         ("maintain", "keep"),
         _any(
             r"maintain(?:ing|s)? (?:their|people['’]s) independence\b",
@@ -80,7 +89,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         LEVEL,
     ),
     (
-        (" as possible", "at the earliest"),
+        _words("possible earliest"),
         ("ing ", "support", "treat", "help", "see", "identify", "diagnose"),
         _any(
             r"\w+ing (?:\w+ ){1,2}as (?:early|soon|quickly) as possible\b",
@@ -90,7 +99,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         UP,
     ),
     (
-        ("access to ",),
+        _words("access"),
         ("give", "giving", "gain", "gave"),
         _any(
             r"(?:gives?|giving|gain(?:s|ing)?|gave|given) "
@@ -98,9 +107,14 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         ),
         UP,
     ),
-    (("smoke-free",), ("turn", "mak"), _any(r"(?:turn|make|making) (?:\w+ ){1,3}smoke-free\b"), UP),
     (
-        ("benefits",),
+        _words("smoke"),
+        ("turn", "mak"),
+        _any(r"(?:turn|make|making) (?:\w+ ){1,3}smoke-free\b"),
+        UP,
+    ),
+    (
+        _words("benefits"),
         ("bring", "deliver", "produc", "offer", "provid"),
         _any(
             r"(?:bring|deliver|produce|offer|provide)(?:ing|s)? "
@@ -110,7 +124,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         UP,
     ),
     (
-        ("easier", "quicker", "simpler", "faster"),
+        _words("easier quicker simpler faster"),
         ("mak",),
         _any(
             r"mak(?:e|es|ing) (?:it|things|\w+ \w+) (?:far |much )?"
@@ -120,7 +134,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         UP,
     ),
     (
-        ("sooner", "faster", "earlier", "quickly"),
+        _words("sooner faster earlier quickly"),
         ("diagnosed", "treated", "seen", "assessed"),
         _any(
             r"(?:get|have|having|getting) (?:\w+ ){1,3}(?:diagnosed|treated|seen|assessed) "
@@ -129,7 +143,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         DOWN,
     ),
     (
-        ("dependent on ", "reliant on ", "less on "),
+        _words("dependent reliant lean rely relying depend"),
         ("less", "more"),
         _any(
             r"(?:less|more) (?:dependent|reliant) on (?:\w+ ?){1,3}",
@@ -138,7 +152,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         DOWN,
     ),
     (
-        ("faster", "sooner", "quicker", "quickly", "earlier"),
+        _words("faster sooner quicker quickly earlier"),
         ("decide", "act", "respond", "seen", "treated", "diagnosed", "helped", "work"),
         _any(
             r"(?:can|are|is|get|getting|will) (?:\w+ ){0,2}"
@@ -148,7 +162,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         UP,
     ),
     (
-        ("closer", "nearer", "in better"),
+        _words("closer nearer better"),
         ("delivered ", "provided "),
         _any(
             r"(?:care|services|treatment|support) (?:to be )?(?:delivered|provided) "
@@ -157,8 +171,8 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         UP,
     ),
     (
+        _words("rolling rolled taking taken extending spreading"),
         (" out ",),
-        ("rolling", "rolled", "taking", "taken", "extending", "spreading"),
         _any(
             r"(?:will be |is being |are being |been |be )?"
             r"(?:rolling|rolled|taking|taken|extending|spreading) out (?:\w+ ){1,12}"
@@ -167,7 +181,7 @@ IDIOMS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], str], ...
         UP,
     ),
     (
-        ("treated", "seen", "cared for", "supported", "helped"),
+        _words("treated seen cared supported helped"),
         ("more ",),
         _any(
             r"more (?:\w+ )?(?:are|is) (?:now |already )?(?:being )?"

@@ -235,6 +235,7 @@ def _more_items(reading: Parse, after: int) -> list[tuple[int, int]]:
     return items if at not in starts else items[:-1] if items and items[-1][1] == at else items
 
 
+_LETTERS = re.compile(r"[a-z]+")
 _OBJECT_ENDS = lex.RELATIVES | frozenset(";:–—().!?") | {"by", "through"}
 _PHRASE_ENDS = _OBJECT_ENDS | {",", "from", "than"}
 _CHANGE_NOUNS = lex.words(
@@ -269,8 +270,9 @@ def _of_nouns(reading: Parse) -> list[_Phrase]:
 def _of_idioms(reading: Parse) -> list[_Phrase]:
     found: list[_Phrase] = []
     lower = lower_case(reading.text)
+    words = set(_LETTERS.findall(lower))
     for rarer, others, pattern, direction in IDIOMS:
-        if not has_any(lower, rarer) or not has_any(lower, others):
+        if rarer.isdisjoint(words) or not has_any(lower, others):
             continue
         for match in pattern.finditer(lower):
             first = bisect_left(reading.begins, match.start())
