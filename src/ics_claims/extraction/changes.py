@@ -390,8 +390,8 @@ def governed(reading: Parse, number: int, place: int) -> str:
         return ""
     if group.lemma == "raise" and after & _RAISED:
         return ""
-    freed = after & lex.FREED or _is_time(reading, place)
-    if group.lemma == "release" and link.role == "object" and freed:
+    released = group.lemma == "release" and link.role == "object"
+    if released and (after & lex.FREED or _is_time(reading, place)):
         return DOWN
     return of_group(reading, group, reading.words(place + 1, place + 6))
 

@@ -64,9 +64,9 @@ class _Words(dict[int, str]):
 class Parse:
     """The words and verb groups of one sentence; `places` are the tokens of its figures.
 
-    `said` are its words without order; `begins` and `ends` are the offsets of its tokens; `word` returns the word at a place, empty
-    outside the sentence; `starts` and `taken` are the tokens at which verb groups begin and those
-    in them.
+    `said` are its words without order; `begins` and `ends` are the offsets of its tokens; `word`
+    returns the word at a place, empty outside the sentence; `starts` and `taken` are the tokens at
+    which verb groups begin and those in them.
     """
 
     text: str
@@ -302,6 +302,7 @@ def _joined_subject(reading: Parse, place: int, end: int) -> Group | None:
     return verb if plain and between[-1].endswith("s") else None
 
 
+_SEMICOLONS = frozenset(";:")
 _OPENS_PARENTHESIS = frozenset("(–—-[")
 _CLOSES = {"(": ")", "[": "]", ",": ",", "–": "–", "—": "—", "-": "-"}
 
@@ -397,7 +398,7 @@ def _changing(reading: Parse, left: Group, place: int) -> Group:
     if adjacent:
         return left
     for group in reversed(reading.groups[: reading.groups.index(left) + 1]):
-        if any(word in ";:" for word in reading.words(group.last + 1, place)):
+        if not _SEMICOLONS.isdisjoint(reading.words(group.last + 1, place)):
             break
         if lex.changes(group.lemma):
             return group

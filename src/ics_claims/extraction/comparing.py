@@ -81,10 +81,7 @@ def then_and_now(reading: Parse, number: int, unit: str, values: tuple[float | N
 
 def _are_alike(reading: Parse, number: int) -> bool:
     """Whether a figure and the one before it are shares both, or times, or counts."""
-    texts = [
-        reading.written(at).lower()
-        for at in reading.places[number - 1 : number + 1]
-    ]
+    texts = [reading.written(at).lower() for at in reading.places[number - 1 : number + 1]]
     kinds = [
         next((mark for mark in _MARKS if mark in text), "in" if " in " in text else "")
         for text in texts

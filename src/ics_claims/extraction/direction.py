@@ -199,9 +199,7 @@ def _is_added_to(reading: Parse, number: int, place: int) -> bool:
 def _is_than_planned(reading: Parse, place: int) -> bool:
     """Whether a sum is only set against what it should be: "£7m worse than plan"."""
     after = reading.words(place + 2, place + 8)
-    return after[:1] == ["than"] and bool(
-        set(after) & _BUDGETED
-    )
+    return after[:1] == ["than"] and bool(set(after) & _BUDGETED)
 
 
 def _is_target_of(reading: Parse, number: int, place: int) -> bool:

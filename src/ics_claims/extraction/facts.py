@@ -143,11 +143,10 @@ def lemmas_about(reading: Parse, number: int) -> set[str]:
     end = noun_phrase_end(reading, reading.places[number])
     while reading.word(end) in lex.ADVERBS:
         end += 1
-    return found | {
-        group.lemma
-        for group in reading.groups
-        if group.first == end and group.tense in ("participle", "past", "gerund")
-    }
+    after = reading.begun_at(end)
+    if after is not None and after.tense in ("participle", "past", "gerund"):
+        found.add(after.lemma)
+    return found
 
 
 def is_ahead(facts: Facts) -> bool:

@@ -83,9 +83,7 @@ _VOTED = re.compile(r"(?:^|[^a-z])(?:voted|carried|passed|lost|approved|rejected
 _VOTED_TO = re.compile(r"(?:voted|carried|passed|lost|approved|rejected)(?: by)? [a-z0-9-]+ to $")
 _TO_VOTES = re.compile(r" to (?:[0-9]{1,3}|[a-z]+)(?: on| in| for| against|[.,;:)]|$)")
 _VOTED_LAST = frozenset("voted carried passed lost approved rejected by".split())
-_VOTES_LAST = frozenset(
-    "to for against favour abstention abstentions abstained abstaining".split()
-)
+_VOTES_LAST = frozenset("to for against favour abstention abstentions abstained abstaining".split())
 _DECIDED = re.compile(r"resolved|carried|motion|vot(?:e|ed|es|ing)(?![a-z])|amendment|abst")
 _BARE = re.compile(r"[0-9]{1,4}$")
 # Columns that hold what others reached or what was asked for.
@@ -126,7 +124,9 @@ def _is_of_the_page(around: Surroundings) -> bool:
         return True
     if around.paragraph_length < _SHORT_PARAGRAPH and _PAGER.fullmatch(around.opening):
         return True
-    if (around.last == "of" and _OF_A_DOCUMENT.search(around.close)) or _PAGES_AFTER.match(around.after):
+    if (around.last == "of" and _OF_A_DOCUMENT.search(around.close)) or _PAGES_AFTER.match(
+        around.after
+    ):
         return True
     if _FILE_SIZE.search(around.written) or _FILE_AFTER.match(around.after):
         return True

@@ -70,7 +70,9 @@ IDIOMS: tuple[tuple[frozenset[str], tuple[str, ...], re.Pattern[str], str], ...]
         DOWN,
     ),
     (
-        _words("keep keeping keeps stay staying stays remain remaining remains live lives living liv"),
+        _words(
+            "keep keeping keeps stay staying stays remain remaining remains live lives living liv"
+        ),
         ("healthy", "independent", "well", "safe"),
         _any(
             r"(?:keep|stay|remain|live|liv)(?:ing|s)? (?:\w+ ){0,3}"

@@ -166,7 +166,8 @@ def range_of(
     if between and between[1] != "between":
         start = low.index("between", between.start(1))
     unit = following.unit or part.unit
-    return part._replace( start=start, end=following.end, unit=unit, bare_end=following.bare_end
+    return part._replace(
+        start=start, end=following.end, unit=unit, bare_end=following.bare_end
     ), high_value
 
 

@@ -24,6 +24,7 @@ _PARTS = {strength: round(strength * _WHOLE) for strength in (*_STRENGTHS, _BESI
 _MASK = (1 << _BITS) - 1
 # A sum below zero would borrow from the one beside it.
 _ABOVE_ZERO = sum(1 << _BITS * (place + 1) - 1 for place in range(len(KINDS)))
+_OF_RULES = round(100 * OF_RULES) * _WHOLE
 _ENDINGS = tuple("ations ation ments ment ings ing ied ies ed es s e y".split())
 # So many letters are left of a word at least.
 _STEM = 3
@@ -42,7 +43,7 @@ def likeliest(found: Mapping[str, float], ruled: str) -> str:
         if weight is not None:
             total += weight * (_PARTS.get(strength) or round(strength * _WHOLE))
     if ruled in kinds:
-        total += packed([OF_RULES]) * _WHOLE << _BITS * kinds.index(ruled)
+        total += _OF_RULES << _BITS * kinds.index(ruled)
     sums = [total >> _BITS * place & _MASK for place in range(len(kinds))]
     return kinds[sums.index(max(sums))]
 

@@ -108,7 +108,10 @@ def phrase_of(reading: Parse, number: int, unit: str, before: Mapping[str, str])
 
 def _names(reading: Parse, span: tuple[int, int]) -> bool:
     """Whether the words say what is counted, rather than when or how much."""
-    return any(word not in _NAMING_NOTHING and not word[0].isdigit() for word in reading.words(*span))
+    for word in reading.words(*span):
+        if word not in _NAMING_NOTHING and not word[0].isdigit():
+            return True
+    return False
 
 
 def _tidied(reading: Parse, span: tuple[int, int]) -> tuple[int, int]:

@@ -32,6 +32,10 @@ _DIRECTIONS = (
     "north|south|east|west|mid|central|northern|southern|eastern|western|greater|inner|outer|rural|"
     "north[- ]east|north[- ]west|south[- ]east|south[- ]west|mid and (?:north|south|east|west)"
 )
+_DIRECTIONS_END = tuple(
+    "north south east west mid central northern southern eastern western greater inner outer "
+    "rural".split()
+)
 _DIRECTION_BEFORE = re.compile(rf"(?<![\w-])(?:{_DIRECTIONS})[ \u00a0-]$", re.I)
 _TITLES = (
     "Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev|Revd|Baroness|"
@@ -433,9 +437,10 @@ def _is_no_place(text: str, before: str, end: int, entry: Entry) -> bool:
         return False
     if _NO_PLACE_AFTER.match(text, end) or _NOBLE_BEFORE.search(before):
         return True
-    if " " in entry.place or before[-1:] not in (" ", "\u00a0"):
+    word = before.removesuffix("\n")
+    if " " in entry.place or word[-1:] not in (" ", "\u00a0"):
         return False
-    last = max(before.rfind(" ", 0, -1), before.rfind("\u00a0", 0, -1)) + 1
+    last = max(word.rfind(" ", 0, -1), word.rfind("\u00a0", 0, -1)) + 1
     return bool(_PERSON_BEFORE.search(before, last))
 
 
@@ -452,9 +457,9 @@ def _described(
         return Mention(start, body.end(), name, entry.system_id, " ".join(name.split()))
     if body:
         return Mention(start, body.end(), text[start : body.end()], entry.system_id, entry.place)
-    wider = _BODY_BEFORE.search(before) or (
-        None if system_word and entry.place == "" else _DIRECTION_BEFORE.search(before)
-    )
+    wider = _BODY_BEFORE.search(before)
+    if not wider and before.removesuffix("\n")[:-1].lower().endswith(_DIRECTIONS_END):
+        wider = None if system_word and entry.place == "" else _DIRECTION_BEFORE.search(before)
     if wider and not entry.exact:
         begin = start - len(before) + wider.start()
         name = text[begin:end]

@@ -122,8 +122,8 @@ def _by_first_letter(heads: str) -> str:
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
 
 
-# Where `NUMBER` is worth trying: at a digit, which is then group 1, or right behind the match, which
-# is what parts a number word from the word before. At `HEAD` itself only where one is to begin.
+# Where `NUMBER` is worth trying, and how to find it: at a digit, which is then group 1, or right
+# behind the match, which is what parts a number word from the word before.
 _HEAD_WORD = _by_first_letter(_HEADS)
 HEAD = re.compile(rf"[0-9{GLYPHS}]|(?<![a-z0-9_'])(?:{_HEAD_WORD})")
 HEAD_AHEAD = re.compile(rf"[^a-z_'](?:(?<=([0-9{GLYPHS}]))|(?<![0-9])(?={_HEAD_WORD}))")

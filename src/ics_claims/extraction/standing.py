@@ -100,7 +100,9 @@ def is_standing(reading: Parse, number: int, setting: Setting) -> str:
         return "looked-into"
     if hedged in _COMPARING and _is_compared(reading, place, hedged):
         return "compared"
-    of_them = word(start - 1) == "of" and (start == place or (start + 1 == place and before in _ITS))
+    of_them = word(start - 1) == "of" and (
+        start == place or (start + 1 == place and before in _ITS)
+    )
     if of_them and not word(start - 2).isalpha() and FIGURE in reading.words(end, end + 3):
         return "whole-of"
     if _is_so_far(reading, place, end):

@@ -138,9 +138,9 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
     own = own_participle(reading, place, setting)
     if own:
         return own, "own-participle"
-    if number and hangs_on_sum(reading, place, setting):
-        if status_of(reading, number - 1, _of_sum(setting))[0] == PLANNED:
-            return PLANNED, "of-sum"
+    hangs = number and hangs_on_sum(reading, place, setting)
+    if hangs and _is_sum_planned(reading, number - 1, setting):
+        return PLANNED, "of-sum"
     if is_nominal_plan(reading, number, setting):
         return PLANNED, "plan-noun"
     if is_prospect(reading, place, setting):
@@ -155,9 +155,9 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
         if item[0]:
             return item
     found, rule = resolver.of_link(link)
-    if link.role == "for" and setting.earlier_unit == "gbp" and found == ACHIEVED:
-        if status_of(reading, number - 1, _of_sum(setting))[0] == PLANNED:
-            return PLANNED, "funded"
+    funded = link.role == "for" and setting.earlier_unit == "gbp" and found == ACHIEVED
+    if funded and _is_sum_planned(reading, number - 1, setting):
+        return PLANNED, "funded"
     ahead = None if found == PLANNED else to_be_done(reading, place) or due(reading, place)
     if ahead is not None:
         found, rule = resolver.future(ahead)
@@ -166,9 +166,10 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
     return _mended(reading, number, setting, found, rule)
 
 
-def _of_sum(setting: Setting) -> Setting:
-    """Return the setting of the sum before a figure."""
-    return setting._replace(unit="gbp", kind="investment", earlier_unit="")
+def _is_sum_planned(reading: Parse, number: int, setting: Setting) -> bool:
+    """Whether the sum before a figure in the setting is one still to be spent."""
+    money = setting._replace(unit="gbp", kind="investment", earlier_unit="")
+    return status_of(reading, number, money)[0] == PLANNED
 
 
 def _is_of_sum_before(reading: Parse, place: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ics_claims.extraction.country import (
@@ -330,13 +331,19 @@ def _clause(text: str, sentence: Sentence, figure: Figure) -> tuple[int, int]:
     """Return start and end of the clause that holds the figure."""
     offset = sentence.start
     start, end = offset, sentence.end
-    for mark in _CLAUSE.finditer(lower_case(text[offset : sentence.end])):
-        if offset + mark.end() <= figure.start:
-            start = offset + mark.end()
-        elif offset + mark.start() >= figure.end:
-            end = offset + mark.start()
+    for first, after in _marks(text[offset : sentence.end]):
+        if offset + after <= figure.start:
+            start = offset + after
+        elif offset + first >= figure.end:
+            end = offset + first
             break
     return start, end
+
+
+@lru_cache(maxsize=64)
+def _marks(words: str) -> tuple[tuple[int, int], ...]:
+    """Return where clauses meet in a sentence: asked again for each of its figures."""
+    return tuple([mark.span() for mark in _CLAUSE.finditer(lower_case(words))])
 
 
 def _trailing(

@@ -20,8 +20,9 @@ class Surroundings(NamedTuple):
     """A figure with what stands around it in its sentence; all but `original…` in lower case.
 
     `last` are the last letters before the figure, without what parts them from it: most phrases
-    that lead up to a figure are ruled out by them. `opening` is how its paragraph begins; `line_before` and `line_after` are what stands around
-    the figure in its paragraph, across sentences.
+    that lead up to a figure are ruled out by them. `opening` is how its paragraph begins;
+    `line_before` and `line_after` are what stands around the figure in its paragraph, across
+    sentences.
     """
 
     figure: Figure

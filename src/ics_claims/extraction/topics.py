@@ -14,11 +14,11 @@ from ics_claims.extraction.country import (
     EVERY_SYSTEM,
     EVERY_SYSTEM_HINTS,
     MOST_IN_A_SYSTEM,
+    NAMED_HINTS,
     NATIONAL_OPENING,
     NATIONAL_SCHEME,
     NATIONAL_SPEAKER,
     ONE_OF_AREAS,
-    NAMED_HINTS,
     SPEAKS_OF_THIS,
     TOGETHER,
 )

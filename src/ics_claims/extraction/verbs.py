@@ -539,8 +539,10 @@ class _Scanner:
             return False
         if after == "of" and before not in lex.PRONOUNS:
             return False
-        counted = FIGURE in self.words[max(0, place - 4) : place]
-        if counted and form_is_noun(self.words[place]) and self.in_noun(place):
+        counted = (
+            form_is_noun(self.words[place]) and FIGURE in self.words[max(0, place - 4) : place]
+        )
+        if counted and self.in_noun(place):
             return False
         # "79% in May; target 85%": a label, no verb.
         if self.words[place] in _LABELS and after == FIGURE and before in _BEFORE_LABELS:
