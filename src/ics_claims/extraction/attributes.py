@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from ics_claims.extraction import attribution, measured, periods
 from ics_claims.extraction.clauses import Parse, parse
@@ -20,7 +20,8 @@ from ics_claims.extraction.status import status_of
 from ics_claims.model import Figure, Span, Unit
 
 
-class Context(NamedTuple):
+@dataclass(slots=True)
+class Context:
     """A figure with the sentence it stands in and what surrounds that sentence.
 
     `figures` are all figures of the sentence in order; `form` is heading, item or prose; `heading`
@@ -41,7 +42,8 @@ class Context(NamedTuple):
     around: Around = NOTHING_AROUND
 
 
-class Attributes(NamedTuple):
+@dataclass(slots=True)
+class Attributes:
     """What is said of a figure; empty where it cannot be told. `rule` names the rules that "
     "decided."""
 

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ics_claims.extraction.attributes import Attributes, Context, describe
 from ics_claims.extraction.facts import NOTHING_AROUND, Around, class_of, head_kind
@@ -72,7 +71,8 @@ class Extraction:
     excluded: tuple[Excluded, ...]
 
 
-class Setting(NamedTuple):
+@dataclass(slots=True)
+class Setting:
     """What stands over a paragraph: its heading, the words that introduce its list."""
 
     heading: str

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, before_figure, clause_end, noun_phrase_end
@@ -56,7 +55,8 @@ class Around:
 NOTHING_AROUND = Around(MappingProxyType({}))
 
 
-class Facts(NamedTuple):
+@dataclass(slots=True)
+class Facts:
     """What the rules look at: the figure's own words and those around it."""
 
     reading: Parse

@@ -60,7 +60,7 @@ NATIONS = frozenset(["Wales", "Scotland", "Northern Ireland"])
 Area = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """What a figure is about: a system's id, `england`, or nothing that could be told.
 

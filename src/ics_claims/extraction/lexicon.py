@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
 
 def words(*lines: str) -> frozenset[str]:
@@ -17,7 +17,8 @@ def words(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-class Form(NamedTuple):
+@dataclass(slots=True)
+class Form:
     """A form of a verb: its lemma, and which forms it may be."""
 
     lemma: str
@@ -217,7 +218,7 @@ def _forms_of(lemma: str, past: str, participle: str) -> dict[str, Form]:
         third = lemma[:-1] + "ies"
     else:
         third = lemma + "s"
-    found: dict[str, Form] = {}
+    roles: dict[str, dict[str, bool]] = {}
     for spelling, role in (
         (lemma, "base"),
         (third, "third"),
@@ -225,9 +226,8 @@ def _forms_of(lemma: str, past: str, participle: str) -> dict[str, Form]:
         (participle, "participle"),
         (gerund, "gerund"),
     ):
-        roles = {**found.get(spelling, Form(lemma))._asdict(), role: True}
-        found[spelling] = Form(**roles)
-    return found
+        roles.setdefault(spelling, {})[role] = True
+    return {spelling: Form(lemma, **played) for spelling, played in roles.items()}
 
 
 def _regular_past(lemma: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, clause_start
@@ -32,7 +32,8 @@ _FALLING = lex.DOWN_VERBS | {"go_down"}
 _PRICES = _BUDGETS | {"cost", "costs", "price"}
 
 
-class _Sum(NamedTuple):
+@dataclass(slots=True)
+class _Sum:
     """A sum with its verb, the words about it, those of the verb's subject and those behind it."""
 
     figure: Referring

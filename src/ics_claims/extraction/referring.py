@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, before_figure, clause_end
@@ -35,7 +35,8 @@ PRONOUNS = frozenset("it that this they".split())
 _Reader = Callable[["Referring", int, str], str]
 
 
-class Referring(NamedTuple):
+@dataclass(slots=True)
+class Referring:
     """A figure in its sentence, and how often one figure was followed to another to reach it."""
 
     reading: Parse

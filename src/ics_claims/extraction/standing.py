@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
@@ -57,7 +57,8 @@ _ITS = frozenset(["the", "its"])
 _THE = frozenset(["the", "those"])
 
 
-class Setting(NamedTuple):
+@dataclass(slots=True)
+class Setting:
     """What the status rules need to know besides the sentence."""
 
     unit: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
@@ -128,7 +129,7 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
         if whole in (EXPECTED, PLANNED):
             return whole, "part-of;" + rule
     if number and is_apposed_change(reading, place):
-        whole, rule = status_of(reading, number - 1, setting._replace(unit="percent"))
+        whole, rule = status_of(reading, number - 1, replace(setting, unit="percent"))
         return whole, "apposed;" + rule
     standing = is_standing(reading, number, setting)
     if standing:
@@ -168,7 +169,7 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
 
 def _is_sum_planned(reading: Parse, number: int, setting: Setting) -> bool:
     """Whether the sum before a figure in the setting is one still to be spent."""
-    money = setting._replace(unit="gbp", kind="investment", earlier_unit="")
+    money = replace(setting, unit="gbp", kind="investment", earlier_unit="")
     return status_of(reading, number, money)[0] == PLANNED
 
 

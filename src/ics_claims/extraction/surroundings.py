@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ics_claims.extraction.units import DURATIONS
 from ics_claims.model import Figure, Paragraph, Sentence
@@ -16,7 +16,8 @@ _LAST_LETTERS = re.compile(r"(?s:.*)(?<![a-z])([a-z]+)")
 _SEPARATOR = re.compile(r"[|•·]| {2,}| [-–—] ")
 
 
-class Surroundings(NamedTuple):
+@dataclass(slots=True)
+class Surroundings:
     """A figure with what stands around it in its sentence; all but `original…` in lower case.
 
     `last` are the last letters before the figure, without what parts them from it: most phrases

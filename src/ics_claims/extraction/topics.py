@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ics_claims.extraction.country import (
     ALL_SYSTEMS,
@@ -90,14 +90,16 @@ _FEW_LETTERS = 25
 _LONG_SUBJECT = re.compile(r"(?:The|An?|Our|Its)\s(?:[\w-]+\s){1,6}(?:in|at|of)\s(?:the\s)?")
 
 
-class Topic(NamedTuple):
+@dataclass(slots=True)
+class Topic:
     """What a sentence is about before its own words are read, and by which rule."""
 
     subject: Subject
     rule: str
 
 
-class Section(NamedTuple):
+@dataclass(slots=True)
+class Section:
     """What a section is about and the level of its heading, which others may divide."""
 
     topic: Topic
