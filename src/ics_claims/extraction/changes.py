@@ -84,11 +84,11 @@ _WITHOUT = frozenset(
         ("stopped", "using"),
     ]
 )
-_WITHOUT_CUES = frozenset(pair[0] for pair in _WITHOUT)
+WITHOUT_CUES = frozenset(pair[0] for pair in _WITHOUT)
 _LEAVING_WORK = frozenset("leave resign quit retire".split())
 _STAFF = lex.KIND_NOUNS["workforce"] - {"recruitment", "retention", "sickness", "absence"}
 _LOSING = frozenset("loss closure removal axing scrapping".split())
-_NOUNS_OF_CHANGE = lex.CHANGE_NOUNS | lex.ADDING_NOUNS | _LOSING
+NOUNS_OF_CHANGE = lex.CHANGE_NOUNS | lex.ADDING_NOUNS | _LOSING
 _BESIDE_CHANGED = LOWER | HIGHER
 _ADDED = frozenset("extra additional further another added".split())
 _TIME_OPENERS = lex.TIME_OPENERS | {"next", "this"}
@@ -137,8 +137,6 @@ def being(reading: Parse, number: int, place: int) -> str:
 
 def done_without(reading: Parse, number: int, place: int) -> str:
     """Tell "do away with 70 placements", "do without 20 beds", "stopped using 3,000 sheets"."""
-    if _WITHOUT_CUES.isdisjoint(reading.said):
-        return ""
     start = noun_phrase_start(reading, place)
     return DOWN if tuple(reading.words(start - 2, start)) in _WITHOUT else ""
 
@@ -186,8 +184,6 @@ def creeps_up(reading: Parse, number: int, place: int) -> bool:
 
 def change_noun(reading: Parse, number: int, place: int) -> str:
     """Tell "a 20% reduction in stays", "a reduction in stays of 20%", "a drop to 2%"."""
-    if _NOUNS_OF_CHANGE.isdisjoint(reading.said):
-        return ""
     verb = next((group.first for group in reading.groups if group.first > place), place + 5)
     for at, word in enumerate(reading.words(place + 1, min(place + 5, verb)), place + 1):
         if word in lex.CHANGE_NOUNS:
@@ -206,7 +202,7 @@ def change_noun(reading: Parse, number: int, place: int) -> str:
     parted = max([g.last for g in reading.groups if g.last < place - 1 and _stops(g)], default=-1)
     for at in range(place - 2, max(start - 1, parted), -1):
         word = reading.word(at)
-        if word not in _NOUNS_OF_CHANGE:
+        if word not in NOUNS_OF_CHANGE:
             continue
         if word in lex.ADDING_NOUNS and reading.word(place - 1) == "of":
             return UP
@@ -416,8 +412,6 @@ def labelled(reading: Parse, number: int, place: int) -> str:
 
 def to_be(reading: Parse, number: int, place: int) -> str:
     """Tell "expects 50 falls to be avoided", "lets 90 patients avoid", "become unnecessary"."""
-    if "to" not in reading.said:
-        return ""
     end = noun_phrase_end(reading, place)
     link = reading.links[number]
     ahead = [group for group in reading.groups if group.first >= end][:2]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.change_words import DOWN, LEVEL, UP, of_the_words
 from ics_claims.extraction.changes import (
+    NOUNS_OF_CHANGE,
+    WITHOUT_CUES,
     being,
     brought_below,
     change_noun,
@@ -36,7 +40,7 @@ from ics_claims.extraction.comparing import (
     since_earlier,
     then_and_now,
 )
-from ics_claims.extraction.gains import not_happening, taken_on
+from ics_claims.extraction.gains import NOT_HAPPENING, not_happening, taken_on
 from ics_claims.model import Unit
 
 _PLANNED = frozenset("plan plans planned target targets goal aim needed required set".split())
@@ -70,30 +74,10 @@ def direction_of(
         return found, "since-earlier"
     if unit == "gbp":
         return _of_money(reading, number, place)
-    for rule, tell in (
-        ("below", brought_below),
-        ("off", off_the),
-        ("record", record),
-        ("reaching", reaching),
-        ("change-is", being),
-        ("done-without", done_without),
-        ("equal-to", _equal_to),
-        ("taken-off", taken_off),
-        ("sign", sign),
-        ("comparator", comparator),
-        ("change-noun", change_noun),
-        ("modifier", modifier),
-        ("up-from", postposed),
-        ("by-to", changed_by),
-        ("verb", governed),
-        ("gapped", _gapped),
-        ("to-be", to_be),
-        ("participle", participle_after),
-        ("labelled", labelled),
-        ("taken-on", taken_on),
-        ("of-them", _of_them),
-        ("not-happening", not_happening),
-    ):
+    said = reading.said
+    for rule, tell, cues in _RULES:
+        if cues and cues.isdisjoint(said):
+            continue
         found = tell(reading, number, place)
         if found:
             return found, rule
@@ -236,3 +220,32 @@ def _gapped(reading: Parse, number: int, place: int) -> str:
         return ""
     sum_of = reading.text[reading.begins[earlier]] == "£"
     return direction_of(reading, number - 1, "gbp" if sum_of else "count", (None, None))[0]
+
+
+# Asked in this order; those with words only where the sentence has one of them.
+_Rule = Callable[[Parse, int, int], str]
+_ANYWHERE: frozenset[str] = frozenset()
+_RULES: tuple[tuple[str, _Rule, frozenset[str]], ...] = (
+    ("below", brought_below, _ANYWHERE),
+    ("off", off_the, frozenset(["off"])),
+    ("record", record, frozenset(["record", "high", "low"])),
+    ("reaching", reaching, _ANYWHERE),
+    ("change-is", being, lex.CHANGE_NOUNS),
+    ("done-without", done_without, WITHOUT_CUES),
+    ("equal-to", _equal_to, _EQUAL),
+    ("taken-off", taken_off, _ANYWHERE),
+    ("sign", sign, _ANYWHERE),
+    ("comparator", comparator, COMPARED | {"compared", "average"}),
+    ("change-noun", change_noun, NOUNS_OF_CHANGE),
+    ("modifier", modifier, _ANYWHERE),
+    ("up-from", postposed, frozenset(["up", "down", "than"])),
+    ("by-to", changed_by, _ANYWHERE),
+    ("verb", governed, _ANYWHERE),
+    ("gapped", _gapped, frozenset(["and"])),
+    ("to-be", to_be, frozenset(["to"])),
+    ("participle", participle_after, _ANYWHERE),
+    ("labelled", labelled, frozenset([":"])),
+    ("taken-on", taken_on, _ANYWHERE),
+    ("of-them", _of_them, frozenset(["of"])),
+    ("not-happening", not_happening, NOT_HAPPENING),
+)

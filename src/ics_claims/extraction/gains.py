@@ -34,7 +34,7 @@ _THREATS = frozenset(
     [("at", "risk"), ("for", "closure"), ("under", "threat"), ("facing", "closure"), ("the", "axe")]
 )
 _TOGETHER = frozenset("together roof under".split())
-_NOT_HAPPENING = frozenset("made redundancies no not never".split()).union(
+NOT_HAPPENING = frozenset("made redundancies no not never".split()).union(
     pair[0] for pair in _THREATS
 )
 _NEEDING = frozenset("need needs needed needing have has had require requires required".split())
@@ -122,7 +122,7 @@ def not_happening(reading: Parse, number: int, place: int) -> str:
     """Tell "480 strokes that will not happen"."""
     end = noun_phrase_end(reading, place)
     after = reading.words(end - 1, end + 5)
-    if _NOT_HAPPENING.isdisjoint(after):
+    if NOT_HAPPENING.isdisjoint(after):
         return ""
     del after[0]
     pairs = [tuple(after[at : at + 2]) for at in range(len(after))]

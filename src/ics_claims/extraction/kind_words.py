@@ -50,7 +50,10 @@ def likeliest(found: Mapping[str, float], ruled: str) -> str:
 
 def packed(weights: Iterable[float]) -> int:
     """Return weights in hundredths side by side in one number: one multiplication serves all."""
-    return sum(round(100 * weight) << _BITS * place for place, weight in enumerate(weights))
+    total = 0
+    for weight in reversed(list(weights)):
+        total = (total << _BITS) + round(100 * weight)
+    return total
 
 
 def words_around(
