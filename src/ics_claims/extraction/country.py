@@ -27,10 +27,10 @@ _COUNTRY = (
 COUNTRY_CUE = re.compile(_COUNTRY, re.I)
 # A clause without one of these has no cue, nor one with nothing but "NHS" without "the" or "whole":
 # cheap to ask first.
-COUNTRY_HINTS = (
+COUNTRY_HINTS = tuple(
     "England english English ENGLAND ational ation-wide ationwide ountry UK Britain United "
-    "lsewhere LSEWHERE overnment ATION"
-).split()
+    "lsewhere LSEWHERE overnment ATION".split()
+)
 THE_NHS = re.compile(r"NHS(?<![^eE\s] NHS)")
 # The same for what speaks of the country anywhere in a text.
 NATIONAL_HINTS = (

@@ -27,6 +27,16 @@ def has_any(text: str, hints: Iterable[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=16)
+def present(text: str, hints: tuple[str, ...], lower: bool = False) -> tuple[str, ...]:
+    """Return those of `hints` that a whole text has, or that it has in lower case.
+
+    Its sentences need not be asked for the others.
+    """
+    text = text.lower() if lower else text
+    return tuple([hint for hint in hints if hint in text])
+
+
 def lower_case(text: str) -> str:
     """Return `text` in lower case, of the same length.
 

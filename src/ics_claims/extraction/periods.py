@@ -128,18 +128,14 @@ def period_of(sentence: str, figures: tuple[tuple[int, int], ...], number: int) 
     found = _of_sentence(sentence)
     if not found:
         return ""
-    candidates = [
-        (_distance(sentence, figures, number, first, last), first, last)
-        for first, last in found
-        if not any(
-            first < figure_end and figure_start < last for figure_start, figure_end in figures
-        )
-    ]
-    usable = [candidate for candidate in candidates if candidate[0] is not None]
-    if not usable:
-        return ""
-    _, first, last = min(usable, key=lambda candidate: candidate[0] or 0)
-    return sentence[first:last].rstrip(" .,;:")
+    nearest, period = None, ""
+    for first, last in found:
+        if any([first < end and start < last for start, end in figures]):  # noqa: C419
+            continue
+        distance = _distance(sentence, figures, number, first, last)
+        if distance is not None and (nearest is None or distance < nearest):
+            nearest, period = distance, sentence[first:last]
+    return period.rstrip(" .,;:")
 
 
 @lru_cache(maxsize=256)
@@ -161,7 +157,7 @@ def _distance(
         return 60
     if first < start and _in_relative_clause(sentence, first) and "," in between:
         return None
-    relative = _RELATIVE_CLAUSE.search(between)
+    relative = ("wh" in between or "that" in between) and _RELATIVE_CLAUSE.search(between)
     if crossed and (relative or _SUBORDINATE.search(between)):
         return None
     breaks = len(_BREAK.findall(between))

@@ -39,7 +39,7 @@ from ics_claims.extraction.country import (
 )
 from ics_claims.extraction.home import Reading, Subject, read
 from ics_claims.extraction.mentions import Gazetteer
-from ics_claims.extraction.normal import has_any, lower_case
+from ics_claims.extraction.normal import has_any, lower_case, present
 from ics_claims.extraction.topics import (
     Topic,
     only_subject,
@@ -282,7 +282,7 @@ def _counts_systems(reading: Reading, sentence: Sentence, figure: Figure, topic:
     if SHARE_OF_SYSTEMS.match(text, figure.end, sentence.end):
         return True
     start = max(sentence.start, figure.start - _GIVEN)
-    given = has_any(text[start : figure.start], _GIVING)
+    given = has_any(text[start : figure.start], present(text, _GIVING))
     if given and GIVEN_TO_ALL.search(text, start, figure.start):
         return True
     if figure.unit != "count":
@@ -291,7 +291,7 @@ def _counts_systems(reading: Reading, sentence: Sentence, figure: Figure, topic:
     if bodies and (figure.value_low or 0) > MOST_IN_A_SYSTEM[bodies[1].lower()]:
         return True
     after = text[figure.end : min(sentence.end, figure.end + 90)]
-    if not has_any(after.lower(), SYSTEM_HINTS):
+    if not has_any(after.lower(), present(text, SYSTEM_HINTS, lower=True)):
         return False
     if _POSSESSED.search(text, max(sentence.start, figure.start - 30), figure.start):
         return False
@@ -366,7 +366,7 @@ def _trailing(
         return Subject(seen.system_id, "" if listed else seen.place, "named after")
     limit = min(following.start if following else sentence.end, sentence.end)
     country = None
-    if has_any(text[figure.end : limit].lower(), TRAILING_HINTS):
+    if has_any(text[figure.end : limit].lower(), present(text, TRAILING_HINTS, lower=True)):
         country = COUNTRY_TRAILING.match(text, figure.end, limit)
     if country and not RANKED.search(text[figure.end : country.end()]):
         cue = COUNTRY_CUE.search(text, figure.end, country.end())
@@ -389,7 +389,7 @@ def _country(
 ) -> Subject | None:
     """Return the country where the clause speaks of it, with no system named between."""
     words = reading.text[slice(*clause)]
-    if not has_any(words, COUNTRY_HINTS) and not THE_NHS.search(words):
+    if not has_any(words, present(reading.text, COUNTRY_HINTS)) and not THE_NHS.search(words):
         return None
     for cue in COUNTRY_CUE.finditer(reading.text, *clause):
         before = reading.text[clause[0] : cue.start()]

@@ -23,7 +23,7 @@ from ics_claims.extraction.country import (
     TOGETHER,
 )
 from ics_claims.extraction.home import BODY, NATIONS, OWN_VOICE, SHORT_LINE, Reading, Subject
-from ics_claims.extraction.normal import has_any
+from ics_claims.extraction.normal import has_any, present
 from ics_claims.model import Mention, Paragraph, Sentence
 
 _BACK = re.compile(
@@ -251,7 +251,7 @@ def _running(
         carries = carried is not home and carried.subject.place not in reading.abroad
         if number == 0 and running is home and carries and _refers_back(words):
             running = Topic(carried.subject, "continued")
-        if ALL_SYSTEMS.match(words) or (not reading.local and _is_on_all(words)):
+        if ALL_SYSTEMS.match(words) or (not reading.local and _is_on_all(words, reading.text)):
             running = base
         if exemplified and not _OF_EXAMPLE.search(words):
             running = base
@@ -262,7 +262,7 @@ def _running(
         previous = words
         topics.append(running)
         running = _after(reading, sentence, running, base)
-        exemplified = not reading.local and _gives_example(words)
+        exemplified = not reading.local and _gives_example(words, reading.text)
     return [*topics, running if running.rule != "national" else base]
 
 
@@ -290,18 +290,19 @@ def _counts_too_many(words: str) -> bool:
     )
 
 
-def _is_on_all(words: str) -> bool:
-    """Tell whether a sentence speaks of every system or counts them."""
+def _is_on_all(words: str, text: str) -> bool:
+    """Tell whether a sentence of the text speaks of every system or counts them."""
     low = words.lower()
-    every = has_any(low, EVERY_HINTS) and has_any(low, EVERY_SYSTEM_HINTS)
+    systems = present(text, EVERY_SYSTEM_HINTS, lower=True)
+    every = has_any(low, EVERY_HINTS) and has_any(low, systems)
     if every and EVERY_SYSTEM.search(words):
         return True
-    counts = _DIGIT.search(words) and has_any(low, NAMED_HINTS)
+    counts = _DIGIT.search(words) and has_any(low, present(text, NAMED_HINTS, lower=True))
     return bool(counts and _NUMBER_OF_SYSTEMS.search(words))
 
 
-def _gives_example(words: str) -> bool:
-    return has_any(words, _EXAMPLE_HINTS) and bool(_EXAMPLE.search(words))
+def _gives_example(words: str, text: str) -> bool:
+    return has_any(words, present(text, _EXAMPLE_HINTS)) and bool(_EXAMPLE.search(words))
 
 
 def _refers_back(words: str) -> bool:
