@@ -49,20 +49,20 @@ def tokens_of(text: str, figures: tuple[tuple[int, int], ...]) -> Tokens:
             at = end
     joined = _BETWEEN.join(words).lower().replace("’", "'").replace(" - ", "-")
     found = Tokens(joined.split(_BETWEEN) if words else words, begins, ends)
-    return _with_clitics(found) if "'" in joined else found
-
-
-def _with_clitics(tokens: Tokens) -> Tokens:
-    """Split "trust's" and "we've", keep "it's" and "don't"."""
-    found = Tokens([], [], [])
-    for word, first, after in zip(*tokens, strict=True):
-        clitic = _CLITIC.match(word) if "'" in word and word not in _WHOLE else None
-        cut = after - len(clitic[2]) if clitic else after
-        found.words.append(clitic[1] if clitic else word.strip("'"))
-        found.begins.append(first)
-        found.ends.append(cut)
-        if clitic:
-            found.words.append(clitic[2])
-            found.begins.append(cut)
-            found.ends.append(after)
+    if "'" in joined:
+        _split_clitics(found)
     return found
+
+
+def _split_clitics(tokens: Tokens) -> None:
+    """Split "trust's" and "we've", keep "it's" and "don't"."""
+    words, begins, ends = tokens
+    for at in reversed([at for at, word in enumerate(words) if "'" in word]):
+        clitic = _CLITIC.match(words[at]) if words[at] not in _WHOLE else None
+        if clitic is None:
+            words[at] = words[at].strip("'")
+            continue
+        cut = ends[at] - len(clitic[2])
+        words[at : at + 1] = clitic.groups()
+        begins.insert(at + 1, cut)
+        ends.insert(at, cut)

@@ -125,9 +125,12 @@ class Group:
 class _Scanner:
     """Walks the tokens from left to right and collects the verb groups."""
 
-    def __init__(self, words: list[str], at: Callable[[int], str], relaxed: bool = False) -> None:
+    def __init__(
+        self, words: list[str], at: Callable[[int], str], starts: list[int], relaxed: bool = False
+    ) -> None:
         self.words = words
         self.at = at
+        self.starts = starts
         self.groups: list[Group] = []
         self.relaxed = relaxed
 
@@ -144,8 +147,8 @@ class _Scanner:
 
     def scan(self) -> list[Group]:
         free = 0
-        for place, word in enumerate(self.words):
-            if (word in _STARTS or word[-2:] == "ed") and place >= free:
+        for place in self.starts:
+            if place >= free:
                 group = self.group(place)
                 if group is not None:
                     self.groups.append(group)
@@ -680,11 +683,12 @@ def groups_of(words: list[str], at: Callable[[int], str], heading: bool) -> list
 
     `at` gives the word of a place, an empty one outside the sentence.
     """
-    groups = _Scanner(words, at).scan()
+    starts = [place for place, word in enumerate(words) if word in _STARTS or word[-2:] == "ed"]
+    groups = _Scanner(words, at, starts).scan()
     if heading:
         groups = _headline_futures(at, groups)
     if not any(group.finite for group in groups):
-        groups = _Scanner(words, at, relaxed=True).scan()
+        groups = _Scanner(words, at, starts, relaxed=True).scan()
     if not any(group.finite for group in groups):
         groups = _with_past(at, groups)
     return groups
