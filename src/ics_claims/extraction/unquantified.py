@@ -270,7 +270,7 @@ def _of_nouns(reading: Parse) -> list[_Phrase]:
 def _of_idioms(reading: Parse) -> list[_Phrase]:
     found: list[_Phrase] = []
     lower = lower_case(reading.text)
-    words = set(_LETTERS.findall(lower))
+    words = _heard(reading)
     for rarer, others, pattern, direction in IDIOMS:
         if rarer.isdisjoint(words) or not has_any(lower, others):
             continue
@@ -280,6 +280,17 @@ def _of_idioms(reading: Parse) -> list[_Phrase]:
             if first < after:
                 found.append((first, after, direction, first))
     return found
+
+
+def _heard(reading: Parse) -> set[str]:
+    """Return the words of a sentence, also those in compounds and figures."""
+    heard = set(reading.said)
+    for word in reading.said:
+        if not word.isalpha():
+            heard.update(_LETTERS.findall(word))
+    for place in reading.places:
+        heard.update(_LETTERS.findall(reading.written(place).lower()))
+    return heard
 
 
 def _direction(up: bool, lemma: str, about: list[str]) -> str:
