@@ -53,7 +53,7 @@ _HUNDRED_IDIOM = re.compile(
 # "Nine times out of ten"
 _NINE_TIMES = re.compile(r" times out of (?:ten|10|100|a hundred)(?![a-z0-9])")
 _TIMES_OUT_OF = re.compile(r"(?:nine|eight|9|8|99) times out of $")
-_TOP_LAST = frozenset("top bottom under ground big net".split())
+_TOP_LAST = frozenset("top bottom the big net ground".split())
 _TOP = re.compile(r"(?:^|[^a-z])(?:top|bottom|under the|the big|net|ground) $")
 _COMPOUND = re.compile(r"-([a-z]+)")
 # Compounds that count something: "a 24-bed ward", "a 300-strong team".
