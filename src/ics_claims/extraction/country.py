@@ -25,23 +25,22 @@ _COUNTRY = (
     r"\bthe\s+whole\s+(?:country|of\s+the\s+NHS)\b)"
 )
 COUNTRY_CUE = re.compile(_COUNTRY, re.I)
-# A clause without one of these has no cue, nor one with nothing but "NHS" without "the" or "whole":
-# cheap to ask first.
+# A clause without one of these or "NHS" has no cue: cheap to ask first.
 COUNTRY_HINTS = tuple(
     "England english English ENGLAND ational ation-wide ationwide ountry UK Britain United "
     "lsewhere LSEWHERE overnment ATION".split()
 )
-THE_NHS = re.compile(r"NHS(?<![^eE\s] NHS)")
+# The same in lower case for all of it; "NHS" only behind "the" or "whole".
+COUNTRY_WORDS = tuple(
+    "england english nation country uk britain united government elsewhere".split()
+)
+THE_NHS = re.compile(r"nhs(?<![^e\s] nhs)")
 # The same for what speaks of the country anywhere in a text.
 NATIONAL_HINTS = (
     *COUNTRY_HINTS,
     *"NHS ritish inisters ecretary ystems artnership lans ICS ICB ICP STP ACS anguard".split(),
 )
-# The same in lower case for all of it.
-TRAILING_HINTS = (
-    *"england english nation country".split(),
-    *"uk britain united government elsewhere nhs".split(),
-)
+TRAILING_HINTS = (*COUNTRY_WORDS, "nhs")
 COUNTRY_TRAILING = re.compile(rf"[^.;:,()–—]{{0,60}}?{_COUNTRY}", re.I)
 # A local figure set against the national one is the local one's.
 SET_AGAINST = re.compile(

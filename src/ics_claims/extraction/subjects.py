@@ -21,6 +21,7 @@ from ics_claims.extraction.country import (
     COUNTRY_CUE,
     COUNTRY_HINTS,
     COUNTRY_TRAILING,
+    COUNTRY_WORDS,
     GIVEN_TO_ALL,
     LIKE_THIS,
     MOST_IN_A_SYSTEM,
@@ -389,8 +390,10 @@ def _country(
 ) -> Subject | None:
     """Return the country where the clause speaks of it, with no system named between."""
     words = reading.text[slice(*clause)]
-    if not has_any(words, present(reading.text, COUNTRY_HINTS)) and not THE_NHS.search(words):
-        return None
+    if not has_any(words, present(reading.text, COUNTRY_HINTS)):
+        low = words.lower() if "NHS" in words else ""
+        if not has_any(low, COUNTRY_WORDS) and not THE_NHS.search(low):
+            return None
     for cue in COUNTRY_CUE.finditer(reading.text, *clause):
         before = reading.text[clause[0] : cue.start()]
         if RANKED.search(before) and (found or not _AT_LARGE.match(before)):
