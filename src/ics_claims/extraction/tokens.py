@@ -49,20 +49,23 @@ def tokens_of(text: str, figures: tuple[tuple[int, int], ...]) -> Tokens:
             at = end
     joined = _BETWEEN.join(words).lower().replace("’", "'").replace(" - ", "-")
     found = Tokens(joined.split(_BETWEEN) if words else words, begins, ends)
-    if "'" in joined:
-        _split_clitics(found)
-    return found
+    return _with_clitics(found) if "'" in joined else found
 
 
-def _split_clitics(tokens: Tokens) -> None:
+def _with_clitics(tokens: Tokens) -> Tokens:
     """Split "trust's" and "we've", keep "it's" and "don't"."""
-    words, begins, ends = tokens
-    for at in reversed([at for at, word in enumerate(words) if "'" in word]):
-        clitic = _CLITIC.match(words[at]) if words[at] not in _WHOLE else None
-        if clitic is None:
-            words[at] = words[at].strip("'")
-            continue
-        cut = ends[at] - len(clitic[2])
-        words[at : at + 1] = clitic.groups()
-        begins.insert(at + 1, cut)
-        ends.insert(at, cut)
+    found = Tokens([], [], [])
+    last = 0
+    for at in [at for at, word in enumerate(tokens.words) if "'" in word]:
+        for kept, all_told in zip(found, tokens, strict=True):
+            kept += all_told[last:at]
+        last = at + 1
+        word, first, after = tokens.words[at], tokens.begins[at], tokens.ends[at]
+        clitic = _CLITIC.match(word) if word not in _WHOLE else None
+        cut = after - len(clitic[2]) if clitic else after
+        found.words.extend(clitic.groups() if clitic else [word.strip("'")])
+        found.begins.extend((first, cut) if clitic else [first])
+        found.ends.extend((cut, after) if clitic else [after])
+    for kept, all_told in zip(found, tokens, strict=True):
+        kept += all_told[last:]
+    return found
