@@ -55,7 +55,7 @@ _FAMILY = re.compile(
 _EXPERIENCE = re.compile(
     r"'?s?'? (?:of )?(?:[a-z]+ )?(?:[a-z]+ )?(?:experience|service|expertise)(?![a-z])"
 )
-_ANNIVERSARY_LAST = frozenset(
+_ANNIVERSARY_LAST = tuple(
     "turns turned turning celebrate celebrates celebrated celebrating mark marks marking marked "
     "its the their".split()
 )
@@ -85,7 +85,7 @@ _HE_IS = re.compile(
     r"(?:^|[^a-z])(?:(?:he|she)(?: [a-z0-9]+){0,6},?|who|(?:oldest|youngest) [a-z]+)"
     r" (?:is|was)(?: now| only| just)? $|(?:oldest|youngest)(?: of (?:them|these|whom))? $"
 )
-_HE_IS_LAST = frozenset("is was now only just oldest youngest them these whom".split())
+_HE_IS_LAST = tuple("is was now only just oldest youngest them these whom".split())
 _LETTER = re.compile(r" ?[a-z(%-]")
 _AGED_WORD = re.compile(r"[0-9]s$|ties$")
 _PLURAL_YEARS = ("year", "years")
@@ -100,7 +100,7 @@ def is_age(around: Surroundings) -> bool:
     last = around.last
     if _YEARS_OLD.match(around.after) or (last in _AGED_LAST and _AGED.search(around.close)):
         return True
-    he_is = last in _HE_IS_LAST and _HE_IS.search(around.before)
+    he_is = last.endswith(_HE_IS_LAST) and _HE_IS.search(around.before)
     if he_is and not _LETTER.match(around.after):
         return around.value <= _OLDEST and around.figure.hedge == "exact"
     if _NEXT_YEARS_OLD.match(around.after) or _AGED_WORD.search(around.written):
@@ -147,7 +147,7 @@ def is_biography(around: Surroundings) -> bool:
 
 def is_anniversary(around: Surroundings) -> bool:
     """Tell "as the service turns 70"."""
-    if around.figure.unit not in {"count", "years"} or around.last not in _ANNIVERSARY_LAST:
+    if around.figure.unit not in {"count", "years"} or not around.last.endswith(_ANNIVERSARY_LAST):
         return False
     return bool(_ANNIVERSARY_BEFORE.search(around.close)) and (
         around.figure.unit == "years" or (around.value <= 200 and not _PLURAL.match(around.after))
