@@ -27,14 +27,13 @@ KNOWN = {
 }
 # What is asked of documents that no rule was written for.
 UNSEEN = bars(0.92, 0.97, 0.96, 0.96, 0.87, 0.90, 0.88, 0.83)
-# What is less: of the second and eighth set, which nothing was mended by or fitted to, and of the
-# seventh, whose kinds weigh in the words: docs/method.md.
+# What is less, of the sets that nothing was mended by or fitted to: docs/method.md.
 REACHED = {
-    "second": UNSEEN | {"status": 0.89},
-    "seventh": UNSEEN | {"kind": 0.81},
-    "eighth": UNSEEN | {"kind": 0.8},
+    "second": UNSEEN | {"status": 0.89, "kind": 0.8},
+    "eighth": UNSEEN | {"kind": 0.74},
+    "ninth": UNSEEN | {"kind": 0.8},
 }
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 Check = Callable[[str, Path, list[Path], dict[str, float]], None]
 

@@ -60,5 +60,6 @@ def test_every_piece_of_evidence_has_a_weight():
     figures = "equal-0 equal-1 equal-2 equal-3 rounded near converted complement alike apart"
     others = "other-counted other-subject other-place other-measure other-direction"
     agree = "counted words words-beside no-word subject place measure kind company"
+    unequal = "apart-by slip"
     relations = "order repeats over-time alike-over-time apart-over-time one-quantity"
-    assert set(WEIGHTS) == set(f"{figures} {others} {agree} {relations}".split())
+    assert set(WEIGHTS) == set(f"{figures} {others} {agree} {unequal} {relations}".split())

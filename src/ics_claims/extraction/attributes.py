@@ -13,10 +13,10 @@ from ics_claims.extraction.direction import direction_of
 from ics_claims.extraction.facts import NOTHING_AROUND, Around
 from ics_claims.extraction.gains import of_list
 from ics_claims.extraction.kind import kind_of
-from ics_claims.extraction.kind_words import likeliest, words_around
 from ics_claims.extraction.normal import has_any
 from ics_claims.extraction.standing import Setting
 from ics_claims.extraction.status import status_of
+from ics_claims.extraction.weighed import likeliest, ruled, words_around
 from ics_claims.model import Figure, Span, Unit
 
 
@@ -85,12 +85,12 @@ def describe(context: Context) -> Attributes:
     units = _units(reading, figures)
     unit = units[number]
     span = measured.measured_span(reading, number, unit)
-    values = (
+    sizes = (
         _value(figures[number - 1]) if number else None,
         _value(context.figure),
         _value(figures[number + 1]) if number + 1 < len(figures) else None,
     )
-    direction, by_direction = direction_of(reading, number, unit, values)
+    direction, by_direction = direction_of(reading, number, unit, sizes)
     kind, by_kind = kind_of(reading, number, units, direction, span, context.around)
     if context.form == "item":
         direction = of_list(context.lead_in, kind, direction)
@@ -105,19 +105,30 @@ def describe(context: Context) -> Attributes:
         units[number - 1] if number else "",
     )
     status, by_status = status_of(reading, number, setting)
-    weighed = likeliest(words_around(reading, number, unit, span), kind)
-    told = by_kind if weighed == kind else f"words, not {kind} by {by_kind}"
+    values = {"status": status, "direction": direction, "kind": kind}
+    rules = {"status": by_status, "direction": by_direction, "kind": by_kind}
+    weighed = likeliest(
+        ruled(values, rules, unit) | words_around(reading, number, unit, sizes[1], span)
+    )
     return Attributes(
         measured=measured.phrase_of(reading, number, unit, context.around.measured),
         unit=unit,
-        direction=direction,
-        status=status,
-        kind=weighed,
+        status=weighed[0],
+        direction=weighed[1],
+        kind=weighed[2],
         period=periods.period_of(sentence, spans, number),
         baseline=attribution.baseline(sentence, start, end, spans),
         attributed_to=attribution.attributed_to(sentence),
-        rule=f"status:{by_status}; direction:{by_direction}; kind:{told}",
+        rule="; ".join(
+            f"{field}:{_told_by(value, values[field], rules[field])}"
+            for field, value in zip(values, weighed, strict=True)
+        ),
     )
+
+
+def _told_by(weighed: str, ruled: str, rule: str) -> str:
+    """Return the rule that told a value, or that the weights overruled it."""
+    return rule if weighed == ruled else f"words, not {ruled} by {rule}"
 
 
 def _window(context: Context) -> tuple[Span, tuple[Figure, ...]]:

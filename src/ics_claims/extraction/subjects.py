@@ -391,8 +391,8 @@ def _country(
     """Return the country where the clause speaks of it, with no system named between."""
     words = reading.text[slice(*clause)]
     if not has_any(words, present(reading.text, COUNTRY_HINTS)):
-        low = words.lower() if "NHS" in words else ""
-        if not has_any(low, COUNTRY_WORDS) and not THE_NHS.search(low):
+        lower = words.lower() if "NHS" in words else ""
+        if not has_any(lower, COUNTRY_WORDS) and not THE_NHS.search(lower):
             return None
     for cue in COUNTRY_CUE.finditer(reading.text, *clause):
         before = reading.text[clause[0] : cue.start()]

@@ -57,8 +57,7 @@ def _with_clitics(tokens: Tokens) -> Tokens:
     found = Tokens([], [], [])
     last = 0
     for at in [at for at, word in enumerate(tokens.words) if "'" in word]:
-        for kept, all_told in zip(found, tokens, strict=True):
-            kept += all_told[last:at]
+        _take(found, tokens, last, at)
         last = at + 1
         word, first, after = tokens.words[at], tokens.begins[at], tokens.ends[at]
         clitic = _CLITIC.match(word) if word not in _WHOLE else None
@@ -66,6 +65,12 @@ def _with_clitics(tokens: Tokens) -> Tokens:
         found.words.extend(clitic.groups() if clitic else [word.strip("'")])
         found.begins.extend((first, cut) if clitic else [first])
         found.ends.extend((cut, after) if clitic else [after])
-    for kept, all_told in zip(found, tokens, strict=True):
-        kept += all_told[last:]
+    _take(found, tokens, last, len(tokens.words))
     return found
+
+
+def _take(found: Tokens, tokens: Tokens, first: int, end: int) -> None:
+    """Add some of the tokens to those found."""
+    found.words.extend(tokens.words[first:end])
+    found.begins.extend(tokens.begins[first:end])
+    found.ends.extend(tokens.ends[first:end])

@@ -32,14 +32,14 @@ Pair = tuple[str, str, str]
 Quantity = list[Statement]
 
 # The log odds from which a pair is a link: a little under even, where the best of several is taken.
-_LEAST = {REPEATS: 0.0, RENDERS: -0.5, OVER_TIME: 0.0}
+_LEAST = {REPEATS: 0.0, RENDERS: -0.8, OVER_TIME: 0.0}
 # The same measure of the same system, and what the country has and covers, is stated anew in words
 # and numbers of the day: only the best of several such pairs needs the evidence.
 _LEAST_OF_QUANTITY = -6.0
 # Of two statements of one quantity, that with the same figure is meant.
 _SAME_FIGURE = 3.0
 # From so much more on a claim may state what another of its document states too.
-_SURE = 3.5
+_SURE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,9 @@ def _taken_up(
     found = dict(best_pairs(scores))
     if relation == RENDERS:
         for (claim_id, number), score in sorted(scores.items(), key=lambda item: -item[1]):
-            again = found.get(repeats.get(claim_id, "")) == number
+            first = repeats.get(claim_id, claim_id)
+            # A headline and what repeats it state one thing, whichever of them was paired.
+            again = number in {found.get(one) for one in found if first in (one, repeats.get(one))}
             if claim_id not in found and (again or score > _SURE):
                 found[claim_id] = number
     return {claim_id: int(number) for claim_id, number in found.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import isnan
+from math import isnan, log
 
 from rapidfuzz import fuzz
 
@@ -30,6 +30,8 @@ _COMMON = 13
 # From so many significant digits on, more of them add nothing.
 _MOST_DIGITS = 3
 CLOSE = ("equal", "rounded", "near", "converted", "complement")
+# Values as far apart as this or farther are equally unlike: twenty times.
+_UNLIKE = 20.0
 # "Seven in ten came" and "31 per cent stayed away" are one share, rounded, of either kind.
 _WHOLE, _COMPLEMENT = 100.0, 1.5
 
@@ -92,6 +94,7 @@ def evidence(
     beside = _shared(later.beside, earlier.beside)
     found = {
         figure if value == "equal" else value: 1.0,
+        **({} if value == "equal" or value in CLOSE else _as_written(earlier, later)),
         "counted": counted,
         "other-counted": float(counted == 0),
         "words": words,
@@ -201,6 +204,32 @@ def values(first: Statement, second: Statement) -> str:
     return "alike" if smaller * 3 >= larger else "apart"
 
 
+def _as_written(first: Statement, second: Statement) -> dict[str, float]:
+    """Return how far two unequal values are apart, and whether one may be the other misread.
+
+    A slip leaves the digits as they were but for their order or the size ("21" for "12", "£24m"
+    for "£240m"), or mistakes one of three and more ("430 homes" for "450 homes").
+    """
+    value, other = first.bounds[1], second.bounds[1]
+    if not (value > 0 and other > 0):
+        return {}
+    apart = min(abs(log(value / other)), log(_UNLIKE)) / log(_UNLIKE)
+    return {"apart-by": apart, "slip": float(_slipped(_digits_of(value), _digits_of(other)))}
+
+
+def _digits_of(value: float) -> str:
+    """Return the significant digits of a value."""
+    return f"{value:.6g}".partition("e")[0].replace(".", "").strip("0")
+
+
+def _slipped(first: str, second: str) -> bool:
+    if max(len(first), len(second)) < 2:
+        return False
+    one_other = sum(digit != other for digit, other in zip(first, second, strict=False)) == 1
+    mistaken = len(first) == len(second) >= 3 and one_other
+    return sorted(first) == sorted(second) or mistaken
+
+
 def _beyond(bounded: Statement, value: float) -> bool:
     """Whether a value lies on the wrong side of a floor or a ceiling."""
     low, high = bounded.claim["value_low"], bounded.claim["value_high"]
@@ -224,7 +253,7 @@ def digits(one: Statement) -> int:
     low = one.bounds[0]
     if low != low or (one.family != "gbp" and low < _COMMON and low.is_integer()):
         return 0
-    return len(f"{low:.6g}".partition("e")[0].replace(".", "").strip("0"))
+    return len(_digits_of(low))
 
 
 def _rounded(first: float, second: float) -> bool:

@@ -1,4 +1,4 @@
-"""What the words around a figure say of its kind, each with a weight learnt from labelled texts."""
+"""What the words around a figure and the rules say together, with weights learnt from texts."""
 
 from __future__ import annotations
 
@@ -6,66 +6,90 @@ import csv
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate
 
 from ics_claims.extraction.clauses import Parse
-from ics_claims.model import KINDS
+from ics_claims.model import DIRECTIONS, KINDS, STATUSES
 
 # Words further away say little, and a word three away weighs half as much as the nearest.
 _REACH, _HALF = 12, 3
 _STRENGTHS = tuple(1 / (1 + distance / _HALF) for distance in range(_REACH))
 _BESIDE = 0.5
-# How much more the rules' kind weighs than any other, in log odds: of 1, 1.5, 2 and 2.5 the best on
-# labelled passages left out of the fit that does not unsay the rules on the known documents.
-OF_RULES = 2.5
+# A value of more digits than this is as large as one of so many.
+_MANY = 6
 BIAS = "(bias)"
-# All strengths are multiples of one such part of one. A kind's sum of weights takes so many bits.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "status": STATUSES,
+    "direction": DIRECTIONS,
+    "kind": KINDS,
+}
+COLUMNS = tuple(value for values in FIELDS.values() for value in values)
+# All strengths are multiples of one such part of one. A value's sum of weights takes so many bits.
 _WHOLE, _BITS = 360_360, 48
 _PARTS = {strength: round(strength * _WHOLE) for strength in (*_STRENGTHS, _BESIDE)}
 _MASK = (1 << _BITS) - 1
 # A sum below zero would borrow from the one beside it.
-_ABOVE_ZERO = sum(1 << _BITS * (place + 1) - 1 for place in range(len(KINDS)))
-_OF_RULES = round(100 * OF_RULES) * _WHOLE
+_ABOVE_ZERO = sum(1 << _BITS * (place + 1) - 1 for place in range(len(COLUMNS)))
+_ENDS = tuple(accumulate(map(len, FIELDS.values())))
 _ENDINGS = tuple("ations ation ments ment ings ing ied ies ed es s e y".split())
 # So many letters are left of a word at least.
 _STEM = 3
 
 
-def likeliest(found: Mapping[str, float], ruled: str) -> str:
-    """Return the kind that the words speak for most, the rules' kind having a start.
+def likeliest(found: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the status, the direction and the kind that most is said for.
 
-    `found` are the words as `words_around` returns them; `ruled` is what the rules say, or empty.
+    `found` is what the functions below return, together.
     """
-    kinds, weights = _weights()
+    weights = _weights()
     total = _ABOVE_ZERO + weights[BIAS] * _WHOLE
     weight_of = weights.get
     for name, strength in found.items():
         weight = weight_of(name)
         if weight is not None:
             total += weight * (_PARTS.get(strength) or round(strength * _WHOLE))
-    if ruled in kinds:
-        total += _OF_RULES << _BITS * kinds.index(ruled)
-    sums = [total >> _BITS * place & _MASK for place in range(len(kinds))]
-    return kinds[sums.index(max(sums))]
+    sums = [total >> _BITS * place & _MASK for place in range(len(COLUMNS))]
+    return tuple(
+        COLUMNS[sums.index(max(sums[end - len(values) : end]), end - len(values))]
+        for values, end in zip(FIELDS.values(), _ENDS, strict=True)
+    )
 
 
-def packed(weights: Iterable[float]) -> int:
+def packed(weights: Iterable[int]) -> int:
     """Return weights in hundredths side by side in one number: one multiplication serves all."""
     total = 0
     for weight in reversed(list(weights)):
-        total = (total << _BITS) + round(100 * weight)
+        total = (total << _BITS) + weight
     return total
 
 
+def ruled(values: Mapping[str, str], rules: Mapping[str, str], unit: str) -> dict[str, float]:
+    """Return what the rules say of each field, and which of them, with full strength.
+
+    A rule counts for as much as it was right on labelled texts, each value also by its unit and
+    by what the other fields say.
+    """
+    found = {"ruled " + " ".join(values.values()): 1.0}
+    for field, value in values.items():
+        found[f"{field} {value}"] = 1.0
+        found[f"{field} {value} {unit}"] = 1.0
+        found[f"{field} by {rules[field]}"] = 1.0
+    return found
+
+
 def words_around(
-    reading: Parse, number: int, unit: str, counted: tuple[int, int]
+    reading: Parse, number: int, unit: str, value: float | None, counted: tuple[int, int]
 ) -> dict[str, float]:
-    """Return what is counted, the verb and the words on either side of a figure, with strengths.
+    """Return what is counted, how many, the verb and the words on either side, with strengths.
 
     Each is named by where it stands: "counted nurs", "verb recruit", "after week"; strengths run
     from 0 to 1. `counted` are the tokens of what the figure measures.
     """
     place, (group, role) = reading.places[number], reading.links[number]
     found = {"unit " + unit: 1.0, "role " + role: 1.0}
+    if value is not None:
+        # Hundreds of thousands are people; organisations are counted in tens.
+        found[f"{unit} of {min(len(str(int(value))), _MANY)} digits"] = 1.0
     named = [stem(word) for word in reading.words(*counted) if word[0].isalpha()]
     for word in named:
         found["counted " + word] = 1.0
@@ -101,12 +125,12 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> tuple[list[str], Mapping[str, int]]:
-    """Return the kinds and the weights of each word for them, packed.
+def _weights() -> Mapping[str, int]:
+    """Return the weights of each word and rule for the values of each field, packed.
 
-    Weights of a logistic regression on the labelled texts in tests/annotated, which
-    benchmarks/kind_weights.py fits and writes.
+    Weights in hundredths of three logistic regressions on the labelled texts in tests/annotated,
+    which benchmarks/claim_weights.py fits and writes.
     """
-    lines = resources.files(__package__).joinpath("kind_words.csv").read_text("utf-8").splitlines()
-    (_, *kinds), *rows = csv.reader(lines)
-    return kinds, {name: packed(map(float, row)) for name, *row in rows}
+    file = resources.files(__package__).joinpath("weighed.csv")
+    _, *rows = csv.reader(file.read_text("utf-8").splitlines())
+    return {name: packed(map(int, row)) for name, *row in rows}
