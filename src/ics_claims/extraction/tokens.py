@@ -35,14 +35,15 @@ def tokens_of(text: str, figures: tuple[tuple[int, int], ...]) -> Tokens:
     begins: list[int] = []
     ends: list[int] = []
     at = 0
-    for start, end in (*figures, (len(text), -1)):
+    for number, (start, end) in enumerate((*figures, (len(text), 0))):
         # Tokens and what stands between them take turns; it is the shorter way than by matches.
         pieces = _TOKEN.split(text[at:start])
         cuts = list(accumulate(map(len, pieces), initial=at))
         words += pieces[1::2]
         begins += cuts[1:-1:2]
         ends += cuts[2::2]
-        if end >= 0:
+        # A list's number may stand before the sentence that it is read with.
+        if number < len(figures):
             words.append(FIGURE)
             begins.append(start)
             ends.append(end)
