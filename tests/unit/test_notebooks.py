@@ -132,5 +132,4 @@ def test_every_mark_of_a_picture_leads_to_a_text_or_to_a_table_that_leads_there(
         for target in targets - ids:
             _, data = tables[target.removeprefix("#table-")]
             assert re.search(r'data-label="claim ids?"', data["text/html"]), (name, target)
-    # Tiles are no claims: the register's sources are named beside them.
-    assert unmarked <= {"tile-map"}
+    assert not unmarked

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 # Tables of the page: each event with the claims behind its total, or the press of the day.
-TOTALS_LISTED, _JOINED_LISTED = "#table-residuals-by-event", "#table-systems-by-event"
+TOTALS_LISTED, JOINED_LISTED = "#table-residuals-by-event", "#table-systems-by-event"
 NO_MONTHS = "Nothing to show: no system had been announced by this day."
 _BASES = {
     "ons_mid_year": "residents, ONS mid-year estimates",
@@ -269,7 +269,7 @@ def _event_label(axes: Axes, months: pd.DataFrame, event: dict[str, Any]) -> Non
     if not since.any():
         return
     on = day_of(months.loc[since, "month"].iloc[0])
-    axes.plot(on, systems, marker="o", color=REGISTER, markersize=6, url=_JOINED_LISTED)
+    axes.plot(on, systems, marker="o", color=REGISTER, markersize=6, url=JOINED_LISTED)
     axes.annotate(
         f"{systems}",
         (on, systems),

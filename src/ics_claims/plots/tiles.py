@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ics_claims.columns import records
 from ics_claims.dates import month_name
+from ics_claims.plots.growth import JOINED_LISTED
 from ics_claims.plots.style import (
     BAND,
     CLAIMED,
@@ -41,7 +42,8 @@ def tile_map(tiles: pd.DataFrame, title: str) -> Figure:
     """Return a map of named tiles for each event: dark where new, light where covered before.
 
     Outlined tiles hold a system of part of the area, dashed ones depend on the reading; a thick
-    border and bold letters mark what was asked to be highlighted.
+    border and bold letters mark what was asked to be highlighted. A tile leads to the table of
+    events, whose rows lead to what announced them.
     """
     if tiles.empty:
         return blank(title, NO_TILES)
@@ -100,6 +102,7 @@ def _tile(axes: Axes, row: dict[str, Any], top: float) -> None:
             edgecolor=edge,
             linewidth=thick,
             linestyle=line,
+            url=JOINED_LISTED,
         )
     )
     if marked:
