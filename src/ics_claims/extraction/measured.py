@@ -52,6 +52,8 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
 
+# What is counted is named at most so many figures before.
+_BACK = 8
 _NAMING_NOTHING = NAMELESS | TIMES | _MONTHS
 
 
@@ -74,7 +76,7 @@ def named_span(reading: Parse, number: int, unit: str) -> tuple[int, int]:
         return span
     # "Of the 85 people promised, 58 are in post": the one before says what is counted.
     place = reading.places[number]
-    for earlier in range(number - 1, -1, -1):
+    for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
         if is_time(reading, earlier) == is_time(reading, number) and is_bare(reading, place):
             told = _own_span(reading, earlier, "percent" if is_share(reading, earlier) else "count")
             if _names(reading, told):
