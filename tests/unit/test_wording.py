@@ -95,6 +95,40 @@ def test_a_share_that_did_and_the_share_that_did_not_may_be_one_statement(value,
     assert told in found
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "slip", "apart"),
+    [
+        (21, 12, 1, 0.187),  # ln(21/12) / ln 20 = 0.560 / 2.996
+        (24, 240, 1, 0.769),  # ln 10 / ln 20
+        (430, 650, 0, 0.138),
+        (430, 730, 0, 0.177),
+        (431, 731, 1, 0.176),
+        (43, 73, 0, 0.177),
+        (5, 50, 0, 0.769),
+        (2, 4_000, 0, 1.0),
+    ],
+)
+def test_unequal_figures_are_so_far_apart_and_may_be_slips(first, second, slip, apart):
+    rows = [
+        said(document, f"It has {value} nurses.", str(value), value)
+        for document, value in (("release", first), ("outlet", second))
+    ]
+    ready = [statement(row) for row in records(claims(*rows))]
+    found = evidence(ready[1], ready[0], setting(ready), RENDERS)
+    assert found["slip"] == slip
+    assert found["apart-by"] == pytest.approx(apart, abs=0.001)
+
+
+@pytest.mark.parametrize("value", [64, 66])
+def test_figures_that_are_equal_or_close_are_no_slips(value):
+    rows = [
+        said(document, f"It has {number} nurses.", str(number), number)
+        for document, number in (("release", 64), ("outlet", value))
+    ]
+    ready = [statement(row) for row in records(claims(*rows))]
+    assert "slip" not in evidence(ready[1], ready[0], setting(ready), RENDERS)
+
+
 def test_a_part_is_never_linked_to_its_whole():
     quote = "Of the practices 30 of 45 GP practices are open on Sundays."
     part = said("release", quote, "30", 30, measured="", kind="structure")

@@ -208,7 +208,7 @@ def _as_written(first: Statement, second: Statement) -> dict[str, float]:
     """Return how far two unequal values are apart, and whether one may be the other misread.
 
     A slip leaves the digits as they were but for their order or the size ("21" for "12", "£24m"
-    for "£240m"), or mistakes one of three and more ("430 homes" for "450 homes").
+    for "£240m"), or mistakes one of three and more ("431 homes" for "451 homes").
     """
     value, other = first.bounds[1], second.bounds[1]
     if not (value > 0 and other > 0):
