@@ -29,6 +29,9 @@ from ics_claims.paths import project  # noqa: E402
 from ics_claims.reference import load_names  # noqa: E402
 from ics_claims.wording import links, weights  # noqa: E402
 
+# In these a figure measured anew a year later has another label, in the others the same one: what
+# of it is one quantity, they do not tell.
+ANEW = ("fifth-", "sixth-")
 OWN, HELD = "in sets left out of the fit", "in held sets"
 RIDGE = 0.3
 STEPS = 40
@@ -67,6 +70,8 @@ def fitted(names, sets, pairs):
     for name, candidates in pairs.items():
         labels = sets[name].labels
         for later, earlier, found in candidates:
+            if name.startswith(ANEW) and found.keys() & {"alike-over-time", "apart-over-time"}:
+                continue
             rows.append([1.0, *(found.get(key, 0.0) for key in names)])
             alike.append(float(labels.get(later, later) == labels.get(earlier)))
     x, y = np.array(rows), np.array(alike)

@@ -7,7 +7,7 @@ from frames import announcements, claims
 from ics_claims.columns import records
 from ics_claims.wording import link_claims, with_repeats
 from ics_claims.wording.matching import best_pairs
-from ics_claims.wording.similarity import RENDERS, evidence, setting
+from ics_claims.wording.similarity import RENDERS, REPEATS, evidence, setting
 from ics_claims.wording.statements import statement
 from ics_claims.wording.words import content_words
 
@@ -119,6 +119,65 @@ def test_unequal_figures_are_so_far_apart_and_may_be_slips(first, second, slip, 
     assert found["apart-by"] == pytest.approx(apart, abs=0.001)
 
 
+@pytest.mark.parametrize(
+    ("value", "fields", "size"),
+    [
+        (6_900, {}, 0.640),  # log10 of 6,900 is 3.839, of a million 6
+        (12, {}, 0.180),
+        (5_000_000, {"unit": "gbp"}, 1.0),
+        (40, {"unit": "percent"}, None),
+    ],
+)
+def test_equal_figures_say_the_more_the_larger_they_are(value, fields, size):
+    rows = [
+        said(document, f"It has {value} of them.", str(value), value, **fields)
+        for document in ("release", "outlet")
+    ]
+    ready = [statement(row) for row in records(claims(*rows))]
+    found = evidence(ready[1], ready[0], setting(ready), RENDERS).get("equal-size")
+    assert found == (None if size is None else pytest.approx(size, abs=0.001))
+
+
+def test_that_small_numbers_agree_says_less_where_other_things_are_counted_in_other_words():
+    rows = [
+        said("release", "Four firms bid.", "Four", 4, measured="firms"),
+        said("outlet", "Leeds has four theatres.", "four", 4, measured="theatres"),
+        said("outlet", "There were four firms.", "four", 4, measured="firms"),
+    ]
+    release, theatres, firms = (statement(row) for row in records(claims(*rows)))
+    around = setting([release, theatres, firms])
+    other = evidence(theatres, release, around, RENDERS)
+    assert (other["common-other-counted"], other["common-no-word"]) == (1, 1)
+    same = evidence(firms, release, around, RENDERS)
+    assert (same["common-other-counted"], same["common-no-word"]) == (0, 0)
+
+
+@pytest.mark.parametrize(("first", "second", "headline"), [(1, 4, 1), (1, 1, 0), (2, 4, 0)])
+def test_what_the_first_paragraph_says_is_taken_up_in_the_body(first, second, headline):
+    rows = [
+        said("release", quote, "64", 64, measured="nurses", paragraph=paragraph)
+        for quote, paragraph in (("64 nurses for Poole", first), ("It hired 64 nurses.", second))
+    ]
+    ready = [statement(row) for row in records(claims(*rows))]
+    assert evidence(ready[1], ready[0], setting(ready), REPEATS)["headline"] == headline
+
+
+def test_a_publishers_next_document_restates_though_it_names_no_system():
+    later = said(
+        "later",
+        "In the end 400 extra appointments with GPs were added each week.",
+        "400",
+        400,
+        measured="extra appointments",
+    )
+    first = {"announcement_id": "release", "event": "one", "published": "2019-01-01"}
+    second = {"announcement_id": "later", "event": "two", "published": "2020-01-01"}
+    documents = ({"publisher": "Poole Echo", **it} for it in (first, second))
+    assert pairs([RELEASE, later], *documents) == [("c2", "c1", "restates")]
+    other = second | {"publisher": "Hull Mail"}
+    assert pairs([RELEASE, later], first | {"publisher": "Poole Echo"}, other) == []
+
+
 @pytest.mark.parametrize("value", [64, 66])
 def test_figures_that_are_equal_or_close_are_no_slips(value):
     rows = [
@@ -211,8 +270,9 @@ def tallied(sets):
 
 def test_nearly_every_marked_figure_of_the_sets_is_a_claim(sets):
     unread = [label for one in sets.values() for label in one.unread]
-    # Some are times within which help should come: standards by the conventions of the dataset.
-    assert len(unread) <= 0.04 * sum(len(one.labels) for one in sets.values())
+    # Most are how long a contract, a course or a shift lasts, or within what time help should come:
+    # no claims by the conventions of the dataset.
+    assert len(unread) <= 0.05 * sum(len(one.labels) for one in sets.values())
 
 
 def test_links_of_the_sets_are_right_and_complete(sets):

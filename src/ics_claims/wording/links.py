@@ -294,10 +294,10 @@ def _gather(
 
 
 def _same_system(one: Statement, other: Statement, same_publisher: bool) -> bool:
-    """Whether both are about one system, or one publisher's own where a text names none."""
+    """Whether both are about one system, or one publisher's own where either names none."""
     if one.system_id == other.system_id != "":
         return True
-    return same_publisher and {one.system_id, other.system_id} <= {"", ENGLAND}
+    return same_publisher and bool({one.system_id, other.system_id} & {"", ENGLAND})
 
 
 def _one_event(first: Document, second: Document) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import isnan, log
+from math import isnan, log, log10
 
 from rapidfuzz import fuzz
 
@@ -27,8 +27,9 @@ _BOUND = 0.35
 _AT_ODDS = 0.05
 # Whole numbers below this stand in any text: that two agree tells little.
 _COMMON = 13
-# From so many significant digits on, more of them add nothing.
+# From so many significant digits on, more of them add nothing, nor do digits beyond a million.
 _MOST_DIGITS = 3
+_MILLION = 6
 CLOSE = ("equal", "rounded", "near", "converted", "complement")
 # Values as far apart as this or farther are equally unlike: twenty times.
 _UNLIKE = 20.0
@@ -88,18 +89,17 @@ def evidence(
         value = "converted"
     elif value not in CLOSE and _complement(earlier, later):
         value = "complement"
-    figure = f"equal-{min(digits(earlier), digits(later), _MOST_DIGITS)}"
     counted = _counted(earlier, later)
     words = _near(later.near, earlier.near, around.rarity)
     beside = _shared(later.beside, earlier.beside)
+    other_counted, no_word = float(counted == 0), float(words + beside == 0)
     found = {
-        figure if value == "equal" else value: 1.0,
-        **({} if value == "equal" or value in CLOSE else _as_written(earlier, later)),
+        **_of_value(earlier, later, value, other_counted, no_word),
         "counted": counted,
-        "other-counted": float(counted == 0),
+        "other-counted": other_counted,
         "words": words,
         "words-beside": beside,
-        "no-word": float(words + beside == 0),
+        "no-word": no_word,
         "subject": float(subject == "same"),
         "other-subject": float(subject == "other"),
         **_same_or_other("place", earlier, later, "place"),
@@ -111,15 +111,36 @@ def evidence(
     return found | _of_relation(later, earlier, around, relation, value)
 
 
+def _of_value(
+    earlier: Statement, later: Statement, value: str, other_counted: float, no_word: float
+) -> dict[str, float]:
+    """Return what two values say: equal ones the more, the rarer their number is."""
+    if value in CLOSE[1:]:
+        return {value: 1.0}
+    if value != "equal":
+        return {value: 1.0} | _as_written(earlier, later)
+    told = min(digits(earlier), digits(later), _MOST_DIGITS)
+    found = {f"equal-{told}": 1.0}
+    if later.family in ("count", "gbp") and later.bounds[1] >= 1:
+        found["equal-size"] = min(log10(later.bounds[1]), _MILLION) / _MILLION
+    if not told:
+        found |= {"common-other-counted": other_counted, "common-no-word": no_word}
+    return found
+
+
 def _of_relation(
     later: Statement, earlier: Statement, around: Setting, relation: str, value: str
 ) -> dict[str, float]:
-    """Return what counts in one relation only: a rendition keeps its source's order."""
+    """Return what counts in one relation only.
+
+    A rendition keeps its source's order; what the headline says is taken up in the body.
+    """
     if relation == RENDERS:
         apart = abs(around.places[later.claim_id] - around.places[earlier.claim_id])
         return {"order": 1 - apart}
     if relation == REPEATS:
-        return {"repeats": 1.0}
+        first, second = earlier.claim["paragraph"], later.claim["paragraph"]
+        return {"repeats": 1.0, "headline": float(first == 1 < second)}
     # What is restated later is expected to have moved.
     found = {"over-time": 1.0, "one-quantity": float(_one_quantity(later, earlier))}
     return found | ({f"{value}-over-time": 1.0} if value not in CLOSE else {})
