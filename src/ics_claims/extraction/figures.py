@@ -11,6 +11,7 @@ from ics_claims.extraction.joins import (
     elliptical_unit,
     is_score,
     noun_ratio,
+    odds_of,
     range_of,
     ratio_of,
 )
@@ -69,6 +70,8 @@ def _joined(
         return 2, None, None
     if ratio := ratio_of(low, part, following, joint) or noun_ratio(low, part, following, joint):
         return 2, ratio, None
+    if odds := odds_of(part, following, joint):
+        return 2, odds, None
     if duration := compound(part, following, joint):
         return 2, duration, None
     if joined := range_of(low, part, following, joint, floor):

@@ -88,6 +88,10 @@ _NO_HEDGE_AFTER: dict[str, frozenset[str]] = {
     "above": frozenset(["the", "see", "as"]),
     "below": frozenset(["the", "see", "as"]),
     "some": frozenset(["and", "or", "then"]),
+    # "Edged up to 50.3" says where it went.
+    "up to": frozenset(
+        "edged edges edging crept creeps inched ticked nudged shot went moved bumped firmed".split()
+    ),
     "short of": frozenset("is are was were be been being fall falls fell falling still".split()),
     "over": frozenset(["taken", "taking", "takes", "take", "handed", "all"]),
 }
@@ -107,6 +111,7 @@ _UNDER_ONE = re.compile(
     r"chief|managers?|governments?|prime|ministers?|directors?|brands?|contracts?|titles?|roofs|"
     r"system|board|plan|programme|organisation)(?![a-z])"
 )
+_LARGE = re.compile(r" [£$€]?(?:[0-9]{3}|[0-9]{1,2},[0-9])")
 _BOUNDARY = re.compile(r"[a-z0-9_-]")
 _MONEY = re.compile(r"[£$€][0-9]")
 _LAST_WORD = re.compile(r"[a-z.]+$")
@@ -127,13 +132,14 @@ def _by_last_word(phrases: dict[Hedge, str]) -> dict[str, list[tuple[str, Hedge]
 _PHRASES = _by_last_word(_BEFORE)
 _AFTER_HEDGE = {phrase: hedge for hedge, joined in _AFTER.items() for phrase in joined.split("|")}
 _AFTER_PATTERN = re.compile(
-    r" ?\+(?! ?[0-9£$])|-(?:plus|odd|ish)(?![a-z])| {1,2}(?:"
+    r" ?\+(?! ?[0-9£$])|-(?:plus|odd|ish)(?![a-z])|(?: |,(?= give or take)) {0,1}(?:"
     + "|".join(sorted((p for p in _AFTER_HEDGE if p[0] not in "-+"), key=len, reverse=True))
     + r")(?![a-z])"
 )
 # "300 patients or more": the hedge stands after the noun, outside the figure.
 _AFTER_NOUN = re.compile(
-    r"(?: [a-z'-]+){1,2} (or more|or fewer|or so|or less|and counting|or over|or above)(?![a-z])"
+    r"(?: [a-z'-]+){1,2},? (or more|or fewer|or so|or less|and counting|or over|or above|"
+    r"or thereabouts|give or take)(?![a-z])"
     r"(?! (?:of|than))"
 )
 
@@ -160,7 +166,7 @@ def hedge_after(low: str, end: int) -> tuple[int, Hedge]:
     match = _AFTER_PATTERN.match(low, end)
     if not match:
         return end, "exact"
-    phrase = match.group().lstrip(" ")
+    phrase = match.group().lstrip(", ")
     if phrase == "plus" and _adds_on(low, match.end()):
         return end, "exact"
     return match.end(), _AFTER_HEDGE[phrase]
@@ -220,4 +226,6 @@ def _is_hedge(low: str, begin: int, phrase: str, duration: bool) -> bool:
         return "be" not in before[-2:] and not _MONEY.search(low, max(0, begin - 60), begin)
     if phrase == "over" and duration:
         return word in _OVER_IS_HEDGE_AFTER or before[-2:] == ["in", "hospital"]
+    if phrase == "some" and _LARGE.match(low, begin + len(phrase)):
+        return True
     return word not in _NO_HEDGE_AFTER[phrase]

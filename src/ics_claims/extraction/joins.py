@@ -8,7 +8,7 @@ from ics_claims.extraction.units import DURATIONS, Part
 from ics_claims.extraction.words import RATIO_JOIN
 from ics_claims.model import Figure, Unit
 
-_RANGE_JOIN = re.compile(r" ?(?:-|—) ?| to |-to-| or |-or-")
+_RANGE_JOIN = re.compile(r" ?(?:-|—) ?| to |-to-|- to | or |-or-|- or ")
 # Of how many a share is usually said; a share of other numbers is two counts ("3 in 14 homes").
 _ROUND_BASES = frozenset([*range(2, 11), 12, 15, 16, *range(20, 100, 10), 25, 75])
 _AND = re.compile(r" and ")
@@ -39,6 +39,7 @@ _NOUN_RATIO = re.compile(r"(?: [a-z][a-z'-]+){1,3} (?:in|out of)(?: every| each)
 _NOUN_RATIO_BASES = frozenset([*range(2, 11), 12, 20, 50, 100, 1000])
 # "One person in 250": of these only one is said to be.
 _ONE_IN = frozenset([11, 14, 15, 16, 18, 25, 30, 40, 60, 80, 200, 250, 300, 400, 500, 10_000])
+_MANY = 100
 # What goes on after such a ratio; a noun there is what the second number counts.
 _NOUN_RATIO_AFTER = re.compile(
     r"[.,;:!?)\]'\"”’—]|$|\n| ?-(?= )| (?:is|are|was|were|be|been|being|has|have|had|do|does|did|"
@@ -93,7 +94,7 @@ def chained(low: str, parts: list[Part]) -> list[Part]:
         joint = low[part.end : following.start]
         if not (_AND.fullmatch(joint) or _RANGE_JOIN.fullmatch(joint)):
             continue
-        magnitude = part.magnitude
+        magnitude = 100.0 if _shares_hundred(low, part, following) else part.magnitude
         money = part.money == following.money or (part.money and following.unit in {None, "gbp"})
         if (
             magnitude == 1
@@ -117,6 +118,12 @@ def chained(low: str, parts: list[Part]) -> list[Part]:
     return done
 
 
+def _shares_hundred(low: str, part: Part, following: Part) -> bool:
+    """Whether the hundred is said once for both: "two or three hundred"."""
+    hundreds = low.endswith(" hundred", following.start, following.bare_end)
+    return part.word and hundreds and part.value < following.value / 100 < 10
+
+
 def is_score(low: str, part: Part, following: Part, joint: str) -> bool:
     """Tell "a 3-2 win" and "60-40" from a range."""
     if joint != "-" or part.unit or following.unit or part.magnitude != 1:
@@ -124,6 +131,13 @@ def is_score(low: str, part: Part, following: Part, joint: str) -> bool:
     if part.value >= following.value:
         return True
     return part.value < 10 and bool(_SCORE_NOUN.match(low, following.end))
+
+
+def odds_of(part: Part, following: Part, joint: str) -> Part | None:
+    """Return "4-to-1" as the four that it is."""
+    if joint != "-to-" or following.value != 1 or part.unit or following.unit or part.value <= 1:
+        return None
+    return part._replace(end=following.end, unit="ratio", ratio=True)
 
 
 def ratio_of(low: str, part: Part, following: Part, joint: str) -> Part | None:
@@ -202,7 +216,9 @@ def noun_ratio(low: str, part: Part, following: Part, joint: str) -> Part | None
         return None
     if following.unit or following.money or following.ratio or following.magnitude != 1:
         return None
-    usual = following.value in _NOUN_RATIO_BASES or (part.value == 1 and following.value in _ONE_IN)
+    usual = following.value in _NOUN_RATIO_BASES or (
+        part.value == 1 and (following.value in _ONE_IN or following.value >= _MANY)
+    )
     if part.value > 100 or not usual:
         return None
     if not _NOUN_RATIO.fullmatch(joint) or not _NOUN_RATIO_AFTER.match(low, following.end):

@@ -100,7 +100,7 @@ SERVICE_AFTER = re.compile(
     r"by)(?![a-z])"
     r"(?! per| for every)|/|[.,;:!?)\"'”’]|$|-"
 )
-# A bare four-digit number from 1900 to 2099 counts as a year unless it is round and counts things.
+# A bare four-digit number from 1900 to 2100 counts as a year unless it is round and counts things.
 COUNTED = re.compile(
     r" (?:new |more |extra |additional |local |older |young |children|people|men|women|staff|"
     r"[a-z-]+ )?(?:children|people|men|women|staff|personnel|[a-z]{3,}s)(?![a-z'])"
@@ -137,7 +137,9 @@ _JOINS = frozenset(["to", "and", "&"])
 CAPITAL_LABELS = frozenset(
     "order risk outcome bill form document report paper minute action studio annexe day week "
     "year division zone area model series issue edition agenda figures chart charts photo "
-    "photos pier quay picture image images map maps video bay bays wards risks orders".split()
+    "photos pier quay picture image images map maps video bay bays wards risks orders "
+    "terminal court stand gate row lane hall dock berth shed pad android wi-fi falcon voyager "
+    "switch pixel galaxy playstation xbox".split()
 )
 _WORD_BEFORE = 24
 # "3.1 83,410 people": two numbers side by side, the first that of a report's paragraph.
@@ -289,7 +291,7 @@ def _is_year(low: str, start: int, end: int) -> bool:
     before = low[max(0, start - _WORD_BEFORE) : start].split()
     word = before[-1].lstrip("(\"'“") if before else ""
     counts = COUNTED.match(low, end) and not NO_PLURAL.match(low, end)
-    if 1900 <= year < 2100:
+    if 1900 <= year <= 2100:
         if word == "than" or word in {"over", "nearly", "almost", "some", "approximately", "least"}:
             return not counts
         return not (counts and year % 50 == 0 and word not in YEAR_BEFORE)

@@ -38,6 +38,8 @@ MAGNITUDES: dict[str, float] = {
     "trn": 1e12,
     "t": 1e12,
     "dozen": 12,
+    "lakh": 1e5,
+    "crore": 1e7,
 }
 _PARTS = {
     "half": 2,
@@ -129,7 +131,7 @@ HEAD = re.compile(rf"[0-9{GLYPHS}]|(?<![a-z0-9_'])(?:{_HEAD_WORD})")
 HEAD_AHEAD = re.compile(rf"[^a-z_'](?:(?<=([0-9{GLYPHS}]))|(?<![0-9])(?={_HEAD_WORD}))")
 MAGNITUDE = re.compile(
     r"(?: {0,2}|-)(?P<word>hundred(?: thousand)?|thousand|million|billion|trillion|"
-    r"dozen)(?![a-z0-9])"
+    r"dozen|lakh|crore)(?![a-z0-9])"
     r"| ?(?P<short>bn|mn|mln|mio|mil|bln|trn|tn|[mk])(?![a-z0-9&'])"
 )
 # "two million three hundred thousand", "one thousand two hundred and five"

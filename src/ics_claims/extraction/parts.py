@@ -12,8 +12,8 @@ from ics_claims.extraction.units import ATTACHED, UNIT, Part, attached_unit, wit
 from ics_claims.extraction.words import and_part, is_joined, word_part
 
 _METRES = re.compile(
-    r" (?:apart|away|distance|distancing|tall|high|wide|long|deep|race|sprint|social|radius|"
-    r"hurdles|"
+    r"(?: \([^()\n]{1,16}\))? (?:apart|away|distance|distancing|tall|high|wide|long|deep|race|"
+    r"sprint|social|radius|hurdles|"
     r"freestyle|final|relay|below|above sea|from|rule)(?![a-z])"
 )
 _ABBREVIATED_HEDGE = re.compile(r"(?:^|[^a-z])(?:c|ca|approx|no)\.$")
@@ -21,6 +21,8 @@ _GROUPS = re.compile(r"(?: [0-9]{3}){1,4}(?![0-9/:]|[.,][0-9]| [0-9]{3}(?![0-9])
 _SHORT_MONEY = re.compile(r"[bt](?![a-z0-9])")
 _CURRENCY = "£$€¥₹"
 _CURRENCY_WORDS = ("us", "a", "nz", "hk", "au", "ca", "can", "s")
+# "5G" and the like are mobile networks.
+_GENERATIONS = frozenset(range(2, 8))
 _TAIL = re.compile(r"-[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9a-z%])")
 
 
@@ -163,7 +165,7 @@ def _with_suffix(
     attached = None
     if end == digits_end and (after.isalpha() or after == "_"):
         attached = ATTACHED.match(low, end)
-        generation = attached is not None and attached.group() == "g" and value < 10
+        generation = attached is not None and attached.group() == "g" and value in _GENERATIONS
         if generation or (not attached and not UNIT.match(low, end)):
             return None, _end_of_code(low, end)
     part = Part(begin, end, value, magnitude, "gbp" if money else None, money, bare_end=end)

@@ -19,13 +19,22 @@ _PART_AFTER = re.compile(
     r"to|from|"
     r"have|are|were|had|say|said|would|will|being|do|did|since|over|between|by|with|on|faster|"
     r"after|compared|is|was|don't|reported|felt|quicker|"
-    r"reduction|increase|cut|rise|fall|drop|and|or|during|an|a)(?![a-z])|[.,;:!?)%—]|$|\n| \(| -|-"
+    r"reduction|increase|cut|rise|fall|drop|and|or|during|an|a|while|when|because|but|full|empty|"
+    r"capacity|strength|speed|think|want|live|lives|sits?|goes|go)(?![a-z])|[.,;:!?)%—]|$|\n| \(|"
+    r" -|-"
 )
 _PART_BEFORE = re.compile(
     r"(?:by|than|almost|nearly|about|around|over|under|roughly|up to|only|just|approximately|"
     r"between|least|from|in|up|down|fallen|risen|grown|increased|decreased|cut|reduced|shrunk|"
     r"grew|shrank|"
     r"fell|rose|dropped|circa|estimated|some|close to)(?: an?)? $"
+)
+# "A third full", "a quarter say"; a third of several would be a noun.
+_IS_FULL = re.compile(
+    r" (?:full|empty|of all|are|were|have|say|said|think|thought|feel|felt|want|wanted)(?![a-z])"
+)
+_HALF_DONE = re.compile(
+    r"-(?:[a-z]{2,}ed|[a-z]*built|full|empty|open|done|eaten|hidden|asleep)(?![a-z])"
 )
 _HEDGED = re.compile(
     r"(?:than|almost|nearly|under|over|around|about|roughly|least|between|up to) $"
@@ -131,6 +140,11 @@ def _multiple_part(low: str, start: int, end: int, word: str) -> tuple[Part | No
 def _fraction_words(low: str, start: int, end: int, words: str) -> tuple[Part | None, int]:
     """Return the fraction in words, or the number that "half a million" amounts to."""
     value = numbers.part_value(words)
+    if value >= 1:
+        # "Eight quarters" are two years: the number alone is a quantity.
+        count = re.split(r"[ -]", words)[0]
+        bare = start + len(count)
+        return Part(start, bare, numbers.words_value(count), 1, None, word=True, bare_end=bare), end
     if whole := _of_whole(low, start, end, words):
         return whole, whole.end
     if again := _AGAIN.match(low, end):
@@ -160,10 +174,13 @@ def _of_whole(low: str, start: int, end: int, words: str) -> Part | None:
 def _is_ordinal(low: str, start: int, end: int, words: str) -> bool:
     """Tell "a third hospital", "first half of" and "half-term" from fractions."""
     *count, part = re.split(r"[ -]", words)
+    if _IS_FULL.match(low, end):
+        return False
     if part == "half":
         fits = _PART_AFTER.match(low, end) or _PART_BEFORE.search(low, max(0, start - 20), start)
         return bool(
             _HALF_NO.match(low, end)
+            or _HALF_DONE.match(low, end)
             or _ORDINAL_BEFORE.search(low, max(0, start - 16), start)
             or not fits
         )

@@ -43,7 +43,8 @@ _TIME_WORD = re.compile(r"[a-z]+$")
 ATTACHED = re.compile(
     r"(?P<money>p)(?![a-z0-9])|(?P<multiple>x)(?![a-z0-9])|(?P<time>yrs?|hrs?|mins?)(?![a-z0-9])"
     r"|(?P<physical>km|kg|mg|g|ml|mm|cm|mph|kph|kwh|mwh|mw|gw|gwh|kw|ft|lb|lbs|oz|mcg|μg|cc|ha|"
-    r"sq|km/h|c|f|st|l|ghz|mhz|gb|tb|mb|kb|in|hp|bps|mah|mp|nm|v|w|m|s)(?![a-z0-9])"
+    r"sq|km/h|c|f|st|l|ghz|mhz|khz|hz|gb|tb|mb|kb|gbps|mbps|kbps|bps|in|hp|bhp|rpm|bpm|fps|mpg|psi|"
+    r"ppm|kcal|cal|mi|yds?|secs?|ms|mah|mp|nm|v|w|m|s)(?![a-z0-9])"
 )
 _TIMES = re.compile(
     r" ?times (?:as|more|the|that|higher|lower|greater|larger|bigger|faster|less|fewer|likelier|"
@@ -53,6 +54,10 @@ PERIOD_WORD = (
     "day|week|month|year|night|hour|fortnight|quarter|weekday|weekend|minute|second|shift|annum|"
     "session|season"
 )
+
+
+# "312p" is a price, more of them the pages of a book.
+_PENCE = 1000
 
 
 class Part(NamedTuple):
@@ -110,7 +115,7 @@ def attached_unit(low: str, part: Part, match: re.Match[str]) -> Part | None:
     """Return the part with a unit written directly behind the digits."""
     end = match.end()
     if match["money"]:
-        return part._replace(end=end, unit="gbp", magnitude=0.01) if part.number < 100 else None
+        return part._replace(end=end, unit="gbp", magnitude=0.01) if part.number < _PENCE else None
     if match["multiple"]:
         return part._replace(end=end, unit="ratio", ratio=True)
     if match["time"]:
