@@ -8,17 +8,9 @@ from ics_claims.extraction.claims import extract
 from ics_claims.extraction.mentions import Gazetteer
 from ics_claims.model import Announcement
 
-# Cases in which the weights overrule a rule that is right: docs/rules.md.
-MISSED = {"fourth-reading: [[Seventy]] of them had never seen a dentist. #0"}
-
-
-def marks(name):
-    return [pytest.mark.xfail(strict=True, reason="known miss")] if name in MISSED else []
-
 
 @pytest.mark.parametrize(
-    ("context", "wanted"),
-    [pytest.param(*case, id=name, marks=marks(name)) for name, *case in cases()],
+    ("context", "wanted"), [pytest.param(*case, id=name) for name, *case in cases()]
 )
 def test_direction_status_and_kind(context, wanted):
     found = describe(context)

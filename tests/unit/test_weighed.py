@@ -4,7 +4,15 @@ import pytest
 
 from ics_claims.extraction import weighed
 from ics_claims.extraction.clauses import parse
-from ics_claims.extraction.weighed import COLUMNS, likeliest, packed, ruled, stem, words_around
+from ics_claims.extraction.weighed import (
+    COLUMNS,
+    chosen,
+    likeliest,
+    packed,
+    ruled,
+    stem,
+    words_around,
+)
 
 
 def test_words_are_named_by_where_they_stand_and_weaken_with_distance():
@@ -57,14 +65,31 @@ def test_clear_words_overrule_a_rule(monkeypatch, strength, kind):
 
 def test_each_field_is_weighed_by_its_own_columns(monkeypatch):
     table = {
-        "one": weights(planned=-300, expected=-200, achieved=-250, decrease=5, cohort=90),
-        "two": weights(expected=-100, level=1, increase=7, cohort=-100, digital=-9),
+        "one": weights(planned=-400, expected=-200, achieved=-250, decrease=5, cohort=90),
+        "two": weights(expected=-300, level=1, increase=7, cohort=-100, digital=-9),
     }
     both = {"one": 1.0, "two": 1.0}
-    # achieved -2.50, expected -3.00, planned -3.00; increase .07, decrease .05, level .01;
+    # achieved -2.50, expected -5.00, planned -4.00; increase .07, decrease .05, level .01;
     # cohort -.10, digital -.09, the other kinds 0.
     assert weigh(monkeypatch, both, **table) == ("achieved", "increase", "coverage")
     assert weigh(monkeypatch, {"one": 1.0}, **table) == ("expected", "decrease", "cohort")
+
+
+@pytest.mark.parametrize(
+    ("achieved", "expected", "planned", "status"),
+    [
+        (0, 0, -900, ""),
+        (9, 0, -900, ""),
+        (-900, 11, 0, "expected"),
+        (0, 0, 11, "planned"),
+        (20, 0, 15, ""),
+    ],
+)
+def test_a_status_that_is_as_likely_as_another_is_left_empty(achieved, expected, planned, status):
+    sums = dict.fromkeys(COLUMNS, 0) | {
+        "achieved": achieved, "expected": expected, "planned": planned,
+    }  # fmt: skip
+    assert chosen(list(sums.values()))[0] == status
 
 
 def test_inflections_are_one_word():

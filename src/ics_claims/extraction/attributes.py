@@ -127,7 +127,9 @@ def describe(context: Context) -> Attributes:
 
 
 def _told_by(weighed: str, ruled: str, rule: str) -> str:
-    """Return the rule that told a value, or that the weights overruled it."""
+    """Return the rule that told a value, or that the weights overruled it or left it open."""
+    if not weighed:
+        return f"no odds, {ruled} by {rule}"
     return rule if weighed == ruled else f"words, not {ruled} by {rule}"
 
 

@@ -70,6 +70,9 @@ _COMES_TO = frozenset("take bring mean leave grow rise increase swell be".split(
 _PLAN_DOES = frozenset("create add save deliver free fund pay build cover turn".split())
 _STILL_AHEAD = frozenset("start begin help continue use go work".split())
 _SET_ASIDE = frozenset("earmark reserve ringfence ring-fence".split())
+_GIVING = frozenset("give hand award find allocate release provide put grant offer".split())
+# Under way, but without what is counted until it ends: "# nurses are being recruited".
+_SEEKING = frozenset("recruit hire seek procure order buy appoint advertise".split())
 _ALLOTTED = frozenset("allot budget pool".split())
 # "Is reckoned to save #": what somebody says is so.
 _SAID_TO_BE = frozenset("reckon claim calculate judge hold deem".split())
@@ -157,7 +160,9 @@ def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
             return item
     found, rule = resolver.of_link(link)
     funded = link.role == "for" and setting.earlier_unit == "gbp" and found == ACHIEVED
-    if funded and _is_sum_planned(reading, number - 1, setting):
+    if funded and (
+        _is_to_be_bought(link, setting) or _is_sum_planned(reading, number - 1, setting)
+    ):
         return PLANNED, "funded"
     ahead = None if found == PLANNED else to_be_done(reading, place) or due(reading, place)
     if ahead is not None:
@@ -171,6 +176,12 @@ def _is_sum_planned(reading: Parse, number: int, setting: Setting) -> bool:
     """Whether the sum before a figure in the setting is one still to be spent."""
     money = replace(setting, unit="gbp", kind="investment", earlier_unit="")
     return status_of(reading, number, money)[0] == PLANNED
+
+
+def _is_to_be_bought(link: Link, setting: Setting) -> bool:
+    """Whether a sum was only just given for what is counted: "has handed trusts £9m for # vans"."""
+    bought = setting.kind in ("workforce", "activity", "digital")
+    return bought and link.group is not None and link.group.lemma in _GIVING
 
 
 def _is_of_sum_before(reading: Parse, place: int) -> bool:
@@ -455,6 +466,10 @@ class _Resolver(Signs):
             return PLANNED, "set-aside"
         if group.passive and lemma in _DIARISED and tense in ("present", "perfect"):
             return PLANNED, "scheduled"
+        if lemma in _SEEKING and "being" in self.reading.words(group.first, group.last):
+            return PLANNED, "being-sought"
+        if lemma == "order" and self.link.role == "object" and not group.passive:
+            return PLANNED, "ordered"
         if self.link.role != "from" and self.is_let_go_ahead(group):
             return self.of_result(), "go-ahead"
         if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
@@ -31,13 +31,15 @@ _MASK = (1 << _BITS) - 1
 # A sum below zero would borrow from the one beside it.
 _ABOVE_ZERO = sum(1 << _BITS * (place + 1) - 1 for place in range(len(COLUMNS)))
 _ENDS = tuple(accumulate(map(len, FIELDS.values())))
+# Statuses whose odds are within a tenth of each other.
+_ALIKE = 10
 _ENDINGS = tuple("ations ation ments ment ings ing ied ies ed es s e y".split())
 # So many letters are left of a word at least.
 _STEM = 3
 
 
 def likeliest(found: Mapping[str, float]) -> tuple[str, ...]:
-    """Return the status, the direction and the kind that most is said for.
+    """Return the status, the direction and the kind that most is said for, as `chosen` has them.
 
     `found` is what the functions below return, together.
     """
@@ -48,11 +50,22 @@ def likeliest(found: Mapping[str, float]) -> tuple[str, ...]:
         weight = weight_of(name)
         if weight is not None:
             total += weight * (_PARTS.get(strength) or round(strength * _WHOLE))
-    sums = [total >> _BITS * place & _MASK for place in range(len(COLUMNS))]
-    return tuple(
+    return chosen([(total >> _BITS * place & _MASK) / _WHOLE for place in range(len(COLUMNS))])
+
+
+def chosen(sums: Sequence[float]) -> tuple[str, ...]:
+    """Return the value of each field with the greatest sum of weights (hundredths, by column).
+
+    The status is empty where two are as likely as each other: a wrong guess costs more than none.
+    """
+    told = [
         COLUMNS[sums.index(max(sums[end - len(values) : end]), end - len(values))]
         for values, end in zip(FIELDS.values(), _ENDS, strict=True)
-    )
+    ]
+    first, second, *_ = sorted(sums[: len(STATUSES)], reverse=True)
+    if first - second < _ALIKE:
+        told[0] = ""
+    return tuple(told)
 
 
 def packed(weights: Iterable[int]) -> int:
