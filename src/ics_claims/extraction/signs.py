@@ -215,6 +215,13 @@ class Signs:
         own = self.link.role == "subject" and self.link.group is group
         return own and not group.passive
 
+    def is_under_way(self, group: Group) -> bool:
+        """Whether a verb tells what goes on and is not done: "is recruiting #", "# being hired"."""
+        if group.passive:
+            return "being" in self.reading.words(group.first, group.last)
+        ends = self.reading.word(group.last).endswith("ing") and group.first < group.last
+        return ends and self.link.role == "object"
+
     def is_slipping(self, group: Group) -> bool:
         """Whether a sum's project is put off or dropped: "the £90m rebuild has slipped"."""
         link = self.reading.links[self.number]

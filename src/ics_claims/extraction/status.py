@@ -466,7 +466,7 @@ class _Resolver(Signs):
             return PLANNED, "set-aside"
         if group.passive and lemma in _DIARISED and tense in ("present", "perfect"):
             return PLANNED, "scheduled"
-        if lemma in _SEEKING and "being" in self.reading.words(group.first, group.last):
+        if lemma in _SEEKING and self.is_under_way(group):
             return PLANNED, "being-sought"
         if lemma == "order" and self.link.role == "object" and not group.passive:
             return PLANNED, "ordered"
