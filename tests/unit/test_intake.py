@@ -483,6 +483,25 @@ def test_columns_of_a_pdf_are_read_one_after_the_other(tmp_path: Path) -> None:
     ]
 
 
+def test_bullets_that_are_drawn_as_dots_are_bullets(tmp_path: Path) -> None:
+    page = [
+        line(40, 760, "Teams at work", 18, bold=True),
+        *lines(700, "The board names three results of the teams, of which it says:", x=40),
+        *lines(680, "52 care homes have a clinician", "waits are down to four weeks", x=64),
+        *lines(640, "The board meets on Friday and will publish more.", x=40),
+    ]
+    squares = [b"52 %d 4 4 re f" % y for y in (682, 668)]
+    # A rule, a large box and a square inside a line are no bullets.
+    others = [b"40 655 200 0.5 re f", b"40 780 20 20 re f", b"150 684 4 4 re f"]
+    found = read(tmp_path, "a.pdf", pdf([page], drawn=b"\n".join([*squares, *others])))
+    assert [block for block in found.text.split("\n") if block.startswith("- ")] == [
+        "- 52 care homes have a clinician",
+        "- waits are down to four weeks",
+    ]
+    without = read(tmp_path, "b.pdf", pdf([page], drawn=b"\n".join(others)))
+    assert "- " not in without.text
+
+
 def test_tables_of_a_pdf_are_rows_with_rules_and_without(tmp_path: Path) -> None:
     rules = [b"%d 600 m %d 660 l S" % (x, x) for x in (72, 200, 330)]
     rules += [b"72 %d m 330 %d l S" % (y, y) for y in (600, 620, 640, 660)]

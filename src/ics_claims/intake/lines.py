@@ -91,6 +91,10 @@ _RAISED_GAP = 0.3
 _COLUMN_LINES = 4
 _COLUMN_WORDS = 3
 _GUTTER = 8.0
+# A drawn dot or square is a bullet where it is so small, about as wide as high, and stands so near
+# before a line's first word. Browsers print the bullets of lists so.
+_DOT_SIZES = (1.5, 7.0)
+_DOT_GAP = 30.0
 # White space this many letter sizes high ends columns.
 _COLUMN_END = 2.5
 
@@ -104,6 +108,7 @@ def lines_of(page: pdfplumber.page.Page, number: int) -> list[Line]:
         x_tolerance_ratio=0.18, y_tolerance=2, extra_attrs=["size", "fontname"]
     )
     words = [word for word in map(_word, found) if not any(_in(word, t.box) for t in tables)]
+    words += _drawn_bullets(page, words)
     lines = [Line(tuple(row), number, height) for row in _rows(words)]
     return _in_columns(sorted([*lines, *tables], key=lambda line: (line.top, line.x0)))
 
@@ -140,6 +145,22 @@ def _word(found: dict[str, Any]) -> Word:
         round(float(found["size"]), 1),
         any(mark in font for mark in ("bold", "black", "heavy", "semibold", "demi")),
     )
+
+
+def _drawn_bullets(page: pdfplumber.page.Page, words: Sequence[Word]) -> list[Word]:
+    """Return the bullets that are drawn rather than written, as words of the lines they open."""
+    found: list[Word] = []
+    least, most = _DOT_SIZES
+    for shape in (*page.curves, *page.rects):
+        x0, x1, top, bottom = (float(shape[edge]) for edge in ("x0", "x1", "top", "bottom"))
+        if not (shape["fill"] and least <= x1 - x0 <= most and least <= bottom - top <= most):
+            continue
+        middle = (top + bottom) / 2
+        beside = [word for word in words if word.top <= middle <= word.bottom]
+        first = min(beside, key=lambda word: word.x0, default=None)
+        if first is not None and 0 < first.x0 - x1 <= _DOT_GAP:
+            found.append(Word("•", x0, x1, first.top, first.bottom, first.size, first.bold))
+    return found
 
 
 def _in(word: Word, box: Box) -> bool:
