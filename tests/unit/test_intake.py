@@ -483,6 +483,16 @@ def test_columns_of_a_pdf_are_read_one_after_the_other(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_browser_prints_at_the_edges_is_left_out(tmp_path: Path) -> None:
+    page = [
+        line(24, 822, "30/11/2026, 10:59 Teams at work | NHS Suffolk", 8),
+        *lines(700, "The teams visited 40 people on 30/11/2026, 10:59 on the clock.", x=40),
+        line(24, 20, "https://example.org/news/teams-at-work 1/1", 8),
+    ]
+    found = read(tmp_path, "a.pdf", pdf([page]))
+    assert found.text == "The teams visited 40 people on 30/11/2026, 10:59 on the clock."
+
+
 def test_bullets_that_are_drawn_as_dots_are_bullets(tmp_path: Path) -> None:
     page = [
         line(40, 760, "Teams at work", 18, bold=True),

@@ -16,6 +16,11 @@ _EDGE = 0.12
 _NUMBER = re.compile(r"\d{1,4}")
 _PAGE = re.compile(r"(?:page )?\d{1,4}(?: ?(?:of|/|\|) ?(?:\d{1,4}|p ?a ?g ?e))?", re.I)
 
+# What browsers print at a page's edges: "30/11/2026, 10:59 Title" and "https://… 1/2".
+_PRINTED = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?(?: .*)?|"
+    r"(?:https?|file)://\S*(?: \|)? \d{1,3}/\d{1,3}"
+)
 _BULLET = re.compile(r"(?:[•·●○▪◦‣*\uf0b7\uf0a7\uf0d8]|o(?= [A-Z0-9£])|[–—-](?= ))[ \t\u00a0]*")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|\(?[a-z]\)|\([ivx]+\)|[ivx]+\))\s+")
 _STOPS = (".", "!", "?", ":", ";", "”", '"', "…")
@@ -48,7 +53,7 @@ class _Look:
 
 
 def without_frames(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return all lines but page numbers and those repeated at the edge of pages."""
+    """Return all lines but page numbers and those that are repeated or printed at pages' edges."""
     edges = [[line for line in page if _at_edge(line)] for page in pages]
     seen = Counter(key for page in edges for key in {_key(line) for line in page})
     needed = max(2, len(pages) / 2)
@@ -60,7 +65,11 @@ def without_frames(pages: Sequence[Sequence[Line]]) -> list[Line]:
         if not (
             _at_edge(line)
             and not line.rows
-            and (_is_repeated(line, seen, needed) or _is_page_number(line, offsets))
+            and (
+                _is_repeated(line, seen, needed)
+                or _is_page_number(line, offsets)
+                or _PRINTED.fullmatch(line.text)
+            )
         )
     ]
 
