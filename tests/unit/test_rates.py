@@ -61,6 +61,6 @@ def test_every_piece_of_evidence_has_a_weight():
     others = "other-counted other-subject other-place other-measure other-direction"
     agree = "counted words words-beside no-word subject place measure kind company"
     unequal = "apart-by slip"
-    equal = "equal-size common-other-counted common-no-word"
+    equal = "equal-size common-other-counted common-no-word equal-alone equal-named"
     relations = "order repeats headline over-time alike-over-time apart-over-time one-quantity"
     assert set(WEIGHTS) == set(f"{figures} {others} {agree} {unequal} {equal} {relations}".split())

@@ -148,8 +148,10 @@ def test_that_small_numbers_agree_says_less_where_other_things_are_counted_in_ot
     around = setting([release, theatres, firms])
     other = evidence(theatres, release, around, RENDERS)
     assert (other["common-other-counted"], other["common-no-word"]) == (1, 1)
+    assert (other["equal-alone"], other["equal-named"]) == (1, 1)
     same = evidence(firms, release, around, RENDERS)
     assert (same["common-other-counted"], same["common-no-word"]) == (0, 0)
+    assert (same["equal-alone"], same["equal-named"]) == (0, 0)
 
 
 @pytest.mark.parametrize(("first", "second", "headline"), [(1, 4, 1), (1, 1, 0), (2, 4, 0)])

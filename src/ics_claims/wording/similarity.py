@@ -114,7 +114,10 @@ def evidence(
 def _of_value(
     earlier: Statement, later: Statement, value: str, other_counted: float, no_word: float
 ) -> dict[str, float]:
-    """Return what two values say: equal ones the more, the rarer their number is."""
+    """Return what two values say: equal ones the more, the rarer their number is.
+
+    They say less where nothing else agrees, and where both name what they count, and not the same.
+    """
     if value in CLOSE[1:]:
         return {value: 1.0}
     if value != "equal":
@@ -125,6 +128,8 @@ def _of_value(
         found["equal-size"] = min(log10(later.bounds[1]), _MILLION) / _MILLION
     if not told:
         found |= {"common-other-counted": other_counted, "common-no-word": no_word}
+    named = earlier.claim["measured"] != "" != later.claim["measured"]
+    found |= {"equal-alone": other_counted * no_word, "equal-named": other_counted * named}
     return found
 
 
