@@ -38,7 +38,7 @@ _SCORE_NOUN = re.compile(
 _NOUN_RATIO = re.compile(r"(?: [a-z][a-z'-]+){1,3} (?:in|out of)(?: every| each)? ")
 _NOUN_RATIO_BASES = frozenset([*range(2, 11), 12, 20, 50, 100, 1000])
 # "One person in 250": of these only one is said to be.
-_ONE_IN = frozenset([11, 14, 15, 16, 18, 25, 30, 40, 60, 80, 200, 250, 300, 400, 500, 10_000])
+_ONE_IN = frozenset([11, 14, 15, 16, 18, 25, 30, 40, 60, 80])
 _MANY = 100
 # What goes on after such a ratio; a noun there is what the second number counts.
 _NOUN_RATIO_AFTER = re.compile(

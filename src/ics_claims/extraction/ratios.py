@@ -31,7 +31,7 @@ _PART_BEFORE = re.compile(
 )
 # "A third full", "a quarter say"; a third of several would be a noun.
 _IS_FULL = re.compile(
-    r" (?:full|empty|of all|are|were|have|say|said|think|thought|feel|felt|want|wanted)(?![a-z])"
+    r" (?:full|empty|are|were|have|say|said|think|thought|feel|felt|want|wanted)(?![a-z])"
 )
 _HALF_DONE = re.compile(
     r"-(?:[a-z]{2,}ed|[a-z]*built|full|empty|open|done|eaten|hidden|asleep)(?![a-z])"
@@ -174,8 +174,6 @@ def _of_whole(low: str, start: int, end: int, words: str) -> Part | None:
 def _is_ordinal(low: str, start: int, end: int, words: str) -> bool:
     """Tell "a third hospital", "first half of" and "half-term" from fractions."""
     *count, part = re.split(r"[ -]", words)
-    if _IS_FULL.match(low, end):
-        return False
     if part == "half":
         fits = _PART_AFTER.match(low, end) or _PART_BEFORE.search(low, max(0, start - 20), start)
         return bool(
@@ -195,6 +193,8 @@ def _is_ordinal(low: str, start: int, end: int, words: str) -> bool:
     if low.startswith(" of", end) and not low.startswith(" off", end):
         return False
     if _HEDGED.search(low, max(0, start - 12), start) or _TO_PART.match(low, end):
+        return False
+    if _IS_FULL.match(low, end):
         return False
     before = _PART_BEFORE.search(low, max(0, start - 20), start)
     return not (before and _PART_AFTER.match(low, end)) and not re.compile(
