@@ -127,6 +127,22 @@ def tally(found, labels, order):
     return len(found), len(right), len(wanted), sum(one in linked for one in wanted)
 
 
+def but_anew(one, found):
+    """Return (later, earlier) of links but those of a quantity with its unequal later measure.
+
+    `found` has (later, earlier, relation). In the sets of outlets what is measured anew has a label
+    of its own, though links over time are there to show how it moved: neither right nor wrong.
+    """
+    values = {claim["claim_id"]: str(claim["value_low"]) for claim in records(one.claims)}
+    return [
+        (later, earlier)
+        for later, earlier, relation in found
+        if relation not in ("restates", "continues")
+        or values[later] == values[earlier]
+        or one.labels.get(later, later) == one.labels.get(earlier)
+    ]
+
+
 def in_order(one):
     """All claim ids of a set, by document as they were published and then by place."""
     rank = [document.announcement_id for document in _documents(one.announcements)]

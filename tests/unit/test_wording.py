@@ -259,12 +259,17 @@ def sets(gazetteer):
     return {name: drift_cases.read_set(name, gazetteer) for name in drift_cases.names()}
 
 
-def tallied(sets):
+def every(one, found):
+    return [(later, earlier) for later, earlier, _ in found]
+
+
+def tallied(sets, judged=every):
     """Links found, right ones, statements to be linked, and those that are, of all sets."""
     totals = [0, 0, 0, 0]
     for one in sets.values():
         linked = link_claims(one.claims, one.announcements)
-        found = list(zip(linked["claim_id"], linked["other_id"], strict=True))
+        columns = (linked[name] for name in ("claim_id", "other_id", "relation"))
+        found = judged(one, zip(*columns, strict=True))
         counts = drift_cases.tally(found, one.labels, drift_cases.in_order(one))
         totals = [total + count for total, count in zip(totals, counts, strict=True)]
     return totals
@@ -285,16 +290,38 @@ def test_links_of_the_sets_are_right_and_complete(sets):
     assert linked / wanted >= 0.88
 
 
-def test_links_of_sets_that_no_weight_was_fitted_to(gazetteer, record_property):
-    held = {name: drift_cases.read_set(name, gazetteer) for name in drift_cases.names("held")}
-    found, right, wanted, linked = tallied(held)
+@pytest.fixture(scope="module")
+def held(gazetteer):
+    return {name: drift_cases.read_set(name, gazetteer) for name in drift_cases.names("held")}
+
+
+def precision_and_recall(sets, judged, told, record_property):
+    found, right, wanted, linked = tallied(sets, judged)
     precision, recall = right / found, linked / wanted
     record_property(
-        "score", f"links, held, {wanted} statements: precision {precision:.3f}  recall {recall:.3f}"
+        "score",
+        f"links, {told}, {wanted} statements: precision {precision:.3f}  recall {recall:.3f}",
     )
-    # What is asked is 0.9 of both; less is reached, and said in docs/method.md.
+    return precision, recall
+
+
+def test_links_of_sets_that_no_weight_was_fitted_to(held, record_property):
+    precision, recall = precision_and_recall(held, every, "held", record_property)
+    # Plans and results told over years in other words are among them: docs/method.md.
     assert precision >= 0.85
-    assert recall >= 0.7
+    assert recall >= 0.83
+
+
+def test_what_outlets_made_of_a_decision_is_linked_in_sets_no_weight_was_fitted_to(
+    held, record_property
+):
+    outlets = {name: one for name, one in held.items() if name.endswith("-outlets")}
+    assert len(outlets) >= 17
+    precision, recall = precision_and_recall(
+        outlets, drift_cases.but_anew, "held, outlets", record_property
+    )
+    assert precision >= 0.9
+    assert recall >= 0.9
 
 
 @pytest.mark.parametrize("name", drift_cases.names())
