@@ -192,6 +192,29 @@ PLACES = Table(
     foreign_keys=(_SYSTEM,),
 )
 
+ABROAD = Table(
+    "abroad",
+    "a name of a place or health body outside the United Kingdom",
+    "Places abroad, for telling announcements that are about none in England.",
+    (
+        _text("name", "The name as written.", required=True),
+        _text(
+            "place", "What it is called in the tables, where the name is another.", required=True
+        ),
+        _text("within", "The area that it lies in; empty for nations."),
+        _text(
+            "kind",
+            "nation; region: of ISO 3166-2, or a name for its people; town; body: of health care.",
+            required=True,
+            allowed=("nation", "region", "town", "body"),
+        ),
+        Column("ambiguous", "boolean", "Whether the name is also a common word or surname.", True),
+        _SOURCES,
+        _CONFIDENCE,
+    ),
+    ("name", "within"),
+)
+
 POPULATIONS = Table(
     "populations",
     "a system's population on one date on one basis, for the area stated",
@@ -375,6 +398,7 @@ TABLES = (
     SYSTEM_CODES,
     ALIASES,
     PLACES,
+    ABROAD,
     POPULATIONS,
     ENGLAND_POPULATION,
     WAVES,
@@ -394,6 +418,7 @@ class Reference:
     system_codes: pd.DataFrame
     aliases: pd.DataFrame
     places: pd.DataFrame
+    abroad: pd.DataFrame
     populations: pd.DataFrame
     england: pd.DataFrame
     waves: pd.DataFrame
@@ -418,6 +443,7 @@ class Names:
     systems: tuple[Mapping[str, str], ...]
     aliases: tuple[Mapping[str, str], ...]
     places: tuple[Mapping[str, str], ...]
+    abroad: tuple[Mapping[str, str], ...]
 
     @property
     def system_names(self) -> dict[str, str]:
@@ -449,11 +475,11 @@ def load_reference(folder: Path) -> Reference:
 
 
 def load_names(folder: Path) -> Names:
-    """Return the rows of systems, aliases and places without building frames, for quick starts.
+    """Return the rows that name systems and places without building frames, for quick starts.
 
     Raises UserError where a file is missing, a column is missing or a system is unknown.
     """
-    read = {table.name: _plain_rows(table, folder) for table in (SYSTEMS, ALIASES, PLACES)}
+    read = {table.name: _plain_rows(table, folder) for table in (SYSTEMS, ALIASES, PLACES, ABROAD)}
     known = {row["system_id"] for row in read["systems"]}
     for table in (ALIASES, PLACES):
         for row in read[table.name]:

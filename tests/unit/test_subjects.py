@@ -10,15 +10,17 @@ import pytest
 import yaml
 
 from ics_claims.documents import read_text
+from ics_claims.extraction.abroad import names_in
 from ics_claims.extraction.claims import extract
-from ics_claims.extraction.home import document_subject
-from ics_claims.extraction.mentions import Gazetteer, find_mentions
+from ics_claims.extraction.home import document_subject, read
+from ics_claims.extraction.mentions import Gazetteer
 from ics_claims.extraction.subjects import Subject, subjects_of
 from ics_claims.model import Announcement, Figure
 from ics_claims.text import paragraphs, sentences
 
 CASES = Path(__file__).parents[1] / "cases" / "mentions" / "subjects.yml"
 SHORT_TEXTS = CASES.with_name("short-texts.yml")
+HOMES = yaml.safe_load(CASES.with_name("homes.yml").read_text(encoding="utf-8"))
 
 
 def cases() -> list[dict[str, Any]]:
@@ -52,9 +54,26 @@ def figure_at(text: str, words: str, start: int = 0) -> Figure:
 
 def subjects(document: Announcement, figures: list[Figure], gazetteer: Gazetteer) -> list[Subject]:
     blocks = paragraphs(document.text, document.body)
-    found = [m for m in find_mentions(document.text, gazetteer) if m.start >= document.body]
+    found, names = names_in(document, blocks, gazetteer)
     inside = sentences(document.text, blocks)
-    return subjects_of(document, blocks, inside, found, figures, gazetteer)
+    return subjects_of(document, blocks, inside, found, figures, names)
+
+
+@pytest.mark.parametrize("case", HOMES, ids=lambda case: case["text"].partition("\n")[0])
+def test_a_text_is_about_a_system_a_place_or_the_country(
+    case: dict[str, Any], gazetteer: Gazetteer
+) -> None:
+    document = announcement(case["text"], case["text"].partition("\n")[0])
+    blocks = paragraphs(document.text, 0)
+    home = read(document, blocks, *names_in(document, blocks, gazetteer)).home
+    assert [home.system_id, home.place] == case["about"]
+
+
+def test_names_of_places_abroad_lie_in_no_circle(gazetteer: Gazetteer) -> None:
+    overseas = gazetteer.overseas
+    assert overseas is not None
+    assert overseas.nation_of("Hobart") == "Australia"
+    assert {overseas.nation_of(place) for place in overseas.abroad} <= overseas.nations
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case["name"])

@@ -316,7 +316,7 @@ def test_what_outlets_made_of_a_decision_is_linked_in_sets_no_weight_was_fitted_
     held, record_property
 ):
     outlets = {name: one for name, one in held.items() if name.endswith("-outlets")}
-    assert len(outlets) >= 17
+    assert len(outlets) >= 26
     precision, recall = precision_and_recall(
         outlets, drift_cases.but_anew, "held, outlets", record_property
     )

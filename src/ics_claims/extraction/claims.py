@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ics_claims.extraction.abroad import names_in
 from ics_claims.extraction.attributes import Attributes, Context, describe
 from ics_claims.extraction.facts import NOTHING_AROUND, Around, class_of, head_kind
 from ics_claims.extraction.figures import find_figures
 from ics_claims.extraction.filters import claimable, find_excluded
-from ics_claims.extraction.mentions import Gazetteer, find_mentions, resolve_on
+from ics_claims.extraction.mentions import Gazetteer, resolve_on
 from ics_claims.extraction.periods import resolve
 from ics_claims.extraction.subjects import Subject, subjects_of
 from ics_claims.extraction.unquantified import Change, find_unquantified
@@ -157,12 +158,12 @@ def extract(announcement: Announcement, gazetteer: Gazetteer) -> Extraction:
     quantities = find_figures(text)
     figures = [f for f in quantities if f.start >= announcement.body]
     kept, left_out = claimable(text, figures, layout.paragraphs, layout.sentences)
-    mentions = [m for m in find_mentions(text, gazetteer) if m.start >= announcement.body]
+    mentions, names = names_in(announcement, layout.paragraphs, gazetteer)
     changes = find_unquantified(text, layout.paragraphs, layout.sentences, figures)
     # A phrase is about what a figure in its place would be about.
     phrases = [Figure(change.start, change.end, None, None, "exact", "count") for change in changes]
     subjects = subjects_of(
-        announcement, layout.paragraphs, layout.sentences, mentions, [*kept, *phrases], gazetteer
+        announcement, layout.paragraphs, layout.sentences, mentions, [*kept, *phrases], names
     )
     return Extraction(
         tuple(_claims(announcement, layout, kept, subjects[: len(kept)])),

@@ -47,6 +47,8 @@ _SCORE_THROUGHOUT = 4.0
 _SCORE_ALONE = 1.4
 # News that opens in one system may list many others after it: none comes near in weight.
 _SCORE_PLACED, _TIMES_RIVAL = 2.0, 2.0
+# So much more must be said of places outside England than of systems in it.
+_TIMES_ABROAD = 3.0
 # A body speaks for itself in at least so many paragraphs, quotations aside.
 _OWN_PARAGRAPHS = 3
 # From so many mentions on a place may be what a document in a system is about.
@@ -55,7 +57,6 @@ _SHORT_TITLE = 120
 # A line shorter than this and without a stop is a letterhead, a date or a by-line.
 SHORT_LINE = 90
 _LETTERHEAD = 8
-NATIONS = frozenset(["Wales", "Scotland", "Northern Ireland"])
 # A system's id and nothing, or nothing and a place that lies in no one system.
 Area = tuple[str, str]
 
@@ -99,7 +100,8 @@ class Reading:
     def is_wider(self, mention: Mention) -> bool:
         """Tell whether a mention is the nation in which the place spoken of lies."""
         home = self.home.place
-        return mention.place in NATIONS and home in self.abroad and home not in NATIONS
+        nations = self.gazetteer.nations
+        return mention.place in nations and home in self.abroad and home not in nations
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions that start between two offsets."""
@@ -122,7 +124,7 @@ def read(
         mention
         for mention in current
         if _is_about(mention, announcement.text, own)
-        and not (mention.place in foreign and _comes_from(mention, announcement.text))
+        and not (mention.place in foreign and comes_from(mention, announcement.text))
     ]
     is_abroad = not home.system_id and home.place in gazetteer.abroad
     nation = gazetteer.nation_of(home.place) if is_abroad else ""
@@ -181,9 +183,39 @@ def document_subject(
     if scores and _is_home(announcement, paragraphs, mentions, gazetteer, scores, area):
         place = _own_place(announcement, paragraphs, mentions, gazetteer, area)
         return Subject(area[0], place or area[1], "document")
+    shared = _shared_nation(announcement, paragraphs, mentions, gazetteer, scores)
+    if shared:
+        return Subject("", shared, "document")
     if not _speaks_of_country(announcement, scores):
         return Subject("", "", "document")
     return Subject(ENGLAND, _region(announcement, paragraphs, mentions, gazetteer), "document")
+
+
+def _shared_nation(
+    announcement: Announcement,
+    paragraphs: Sequence[Paragraph],
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    scores: dict[Area, float],
+) -> str:
+    """Return what a text on several places of one nation outside England is about.
+
+    That is the nation where the headline names it, else the place that headline or opening name
+    first, else the nation.
+    """
+    areas = {area[1] for area in scores if not area[0]}
+    nations = {gazetteer.nation_of(area) for area in areas}
+    weight = sum(score for area, score in scores.items() if not area[0])
+    if len(nations) != 1 or weight < _TIMES_ABROAD * (sum(scores.values()) - weight):
+        return ""
+    (nation,) = nations
+    opening = opening_of(announcement.text, paragraphs)
+    first = [m.place for m in mentions if m.start < opening.stop and not m.system_id]
+    inside = [place for place in first if gazetteer.nation_of(place) == nation]
+    if not inside or "England" in announcement.text[opening]:
+        return ""
+    titled = named_in_title(announcement, paragraphs, gazetteer)
+    return nation if ("", nation) in titled else inside[0]
 
 
 def _letterhead(
@@ -208,7 +240,7 @@ def _region(
 ) -> str:
     """Return the part of England that publisher or headline and the opening name alone."""
     own = {m.place for m in find_mentions(announcement.publisher, gazetteer)}
-    titled = {place or area for area, place in _titled(announcement, paragraphs, gazetteer)}
+    titled = {place or area for area, place in named_in_title(announcement, paragraphs, gazetteer)}
     (only,) = own if len(own) == 1 else titled if len(titled) == 1 else {""}
     said = sum(m.place == only for m in mentions)
     return only if only in gazetteer.regions and (own or said > 1) else ""
@@ -228,9 +260,9 @@ def _own_place(
     inside = [m for m in mentions if m.system_id == area[0]]
     title = _as_of(find_mentions(announcement.title, gazetteer), announcement.published, gazetteer)
     titled = [m for m in title if m.system_id == area[0]]
-    lead = _opening(announcement.text, paragraphs).stop
+    lead = opening_of(announcement.text, paragraphs).stop
     first = [*titled, *(m for m in inside if m.start < lead)]
-    if not area[0] or not first or not all(m.place for m in first):
+    if not area[0] or not inside or not first or not all(m.place for m in first):
         return ""
     district = _own_district(announcement, paragraphs, first, inside, gazetteer)
     if district:
@@ -307,10 +339,10 @@ def _is_home(
     others = [scores[other] for other in scores if not _related(gazetteer, area, other)]
     share = scores[area] / (scores[area] + sum(others))
     rival = _TIMES_RIVAL * max(others, default=0.0)
-    opening = announcement.text[_opening(announcement.text, paragraphs)]
+    opening = announcement.text[opening_of(announcement.text, paragraphs)]
     published = _is_national(announcement.publisher)
     national = published or bool(COUNTRY_CUE.search(opening) or COUNT_OF_SYSTEMS.search(opening))
-    if _titled(announcement, paragraphs, gazetteer) == {area}:
+    if named_in_title(announcement, paragraphs, gazetteer) == {area}:
         below = scores[area] - _WEIGHT_TITLE
         own = not published and below >= rival / _TIMES_RIVAL and scores[area] >= rival
         if own and _speaks_for_itself(announcement.text, paragraphs):
@@ -318,7 +350,7 @@ def _is_home(
         return share >= (_SHARE_NATIONAL if national else _SHARE_TITLED)
     if national:
         return False
-    lead = _opening(announcement.text, paragraphs).stop
+    lead = opening_of(announcement.text, paragraphs).stop
     first = {_area(m) for m in mentions if m.start < lead}
     if area in first and share >= (_SHARE_OPENING if len(first) == 1 else _SHARE_THROUGHOUT):
         return True
@@ -355,7 +387,7 @@ def _opens_in_system(
     announcement: Announcement, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]
 ) -> bool:
     """Tell whether the first sentence places its news, and no more is said of the country."""
-    opening = _opening(announcement.text, paragraphs)
+    opening = opening_of(announcement.text, paragraphs)
     first = [m.start for m in mentions if opening.start <= m.start < opening.stop]
     placed = [
         start for start in first if _PLACED.search(announcement.text[max(0, start - 20) : start])
@@ -364,7 +396,7 @@ def _opens_in_system(
     return bool(placed) and sum(1 for _ in cues) <= len(mentions) / 2
 
 
-def _opening(text: str, paragraphs: Sequence[Paragraph]) -> slice:
+def opening_of(text: str, paragraphs: Sequence[Paragraph]) -> slice:
     """Return where the headline and the first paragraph of prose stand."""
     prose = [p for p in paragraphs[:_LETTERHEAD] if p.form == "prose"]
     said = (p for p in prose if p.end - p.start >= SHORT_LINE or _stops(text, p))
@@ -385,7 +417,7 @@ def _area(mention: Mention) -> Area:
     return (mention.system_id, "") if mention.system_id else ("", mention.place)
 
 
-def _titled(
+def named_in_title(
     announcement: Announcement, paragraphs: Sequence[Paragraph], gazetteer: Gazetteer
 ) -> set[Area]:
     """Return the areas that the headline names: the title, where it is no line of prose."""
@@ -407,20 +439,24 @@ def _scores(
     gazetteer: Gazetteer,
 ) -> dict[Area, float]:
     """Return how much the document's mentions say for each system or place outside all systems."""
-    lead = _opening(announcement.text, paragraphs).stop
+    lead = opening_of(announcement.text, paragraphs).stop
     scores: dict[Area, float] = defaultdict(float)
     for mention in mentions:
         weight = _WEIGHT_PLACE if mention.place else _WEIGHT_SYSTEM
         scores[_area(mention)] += weight * (_WEIGHT_LEAD if mention.start < lead else 1)
-    for area in _titled(announcement, paragraphs, gazetteer):
+    for area in named_in_title(announcement, paragraphs, gazetteer):
         scores[area] += _WEIGHT_TITLE
     for area in [area for area in scores if area[1] and area[1] not in gazetteer.abroad]:
-        del scores[area]
+        score = scores.pop(area)
+        # "South Pembrokeshire" says where Pembrokeshire is.
+        if (whole := area[1].partition(" ")[2]) in gazetteer.abroad:
+            scores["", whole] += score
     # "Wales" in a text that also names a Welsh board says only where the board is.
     nations = [
         area
         for area in scores
-        if area[1].endswith(tuple(NATIONS)) and gazetteer.nation_of(area[1]) in ("", area[1])
+        if area[1].endswith(tuple(gazetteer.nations))
+        and gazetteer.nation_of(area[1]) in ("", area[1])
     ]
     narrower = any(area[1] and area not in nations for area in scores)
     for area in nations if narrower else []:
@@ -428,7 +464,7 @@ def _scores(
     # The counties of a Welsh or Scottish board that is named too speak for the board.
     boards = []
     if any(area[1] for area in scores):
-        around = {it for areas in gazetteer.within.values() for it in areas} - NATIONS
+        around = {it for areas in gazetteer.within.values() for it in areas} - gazetteer.nations
         boards = [area for area in scores if area[1] in around]
     for area in [area for area in scores if area[1] and area not in boards]:
         own = [board for board in boards if gazetteer.lies_in(area[1], board[1])]
@@ -440,7 +476,7 @@ def _scores(
     return scores
 
 
-def _comes_from(mention: Mention, text: str) -> bool:
+def comes_from(mention: Mention, text: str) -> bool:
     """Tell "nurses from Portugal", who are not there."""
     return text.endswith(("from ", "from\u00a0"), max(0, mention.start - 5), mention.start)
 

@@ -106,6 +106,10 @@ _PLACE_CUE = re.compile(
 _ABROAD = ("nation", "outside_england")
 _REGIONS = ("region", "area")
 _DISTRICTS = ("district", "county")
+# Names of nations that others lie in.
+UK_NATIONS = frozenset(["Wales", "Scotland", "Northern Ireland"])
+# The kind of names in abroad.csv: they are never read with the words around them.
+_OVERSEAS = "overseas"
 _MONTHS = frozenset({"march", "may", "august"})
 _COUNCIL = re.compile(r"\bCouncil$")
 _CALLED_A_SYSTEM = re.compile(
@@ -137,7 +141,10 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names as a tree of words: each node's `""` holds what the words up to it stand for."""
+    """Names as a tree of words: each node's `""` holds what the words up to it stand for.
+
+    `overseas` has the names of places outside the United Kingdom, for texts that are about one.
+    """
 
     tree: dict[str, Any]
     successions: dict[str, Succession] = field(default_factory=dict)
@@ -147,6 +154,10 @@ class Gazetteer:
     # Districts and counties, in which towns and hospitals lie.
     districts: frozenset[str] = frozenset()
     within: dict[str, frozenset[str]] = field(default_factory=dict)
+    nations: frozenset[str] = UK_NATIONS
+    # Of places overseas, those that are no wider than a town.
+    towns: frozenset[str] = frozenset()
+    overseas: Gazetteer | None = None
 
     @classmethod
     def build(
@@ -179,7 +190,44 @@ class Gazetteer:
     @classmethod
     def of(cls, names: Names) -> Gazetteer:
         """Return the gazetteer of the names that `reference.load_names` read."""
-        return cls.build(names.aliases, names.places, names.systems)
+        overseas = cls.of_places_abroad(names.abroad)
+        return replace(cls.build(names.aliases, names.places, names.systems), overseas=overseas)
+
+    @classmethod
+    def of_places_abroad(cls, rows: Iterable[Mapping[str, str]]) -> Gazetteer:
+        """Return the gazetteer of rows with the columns of abroad.csv."""
+        tree: dict[str, Any] = {}
+        within: dict[str, set[str]] = {}
+        nations: set[str] = set()
+        towns: set[str] = set()
+        wider: set[str] = set()
+        for row in rows:
+            place = row["place"]
+            _insert(
+                tree,
+                _keys(row["name"]),
+                Entry("", place, _OVERSEAS, ambiguous=row["ambiguous"] == "true"),
+            )
+            (towns if row["kind"] == "town" else wider).add(place)
+            if row["kind"] == "nation":
+                nations.add(place)
+            elif row["within"] != place:
+                within.setdefault(place, set()).add(row["within"])
+        around = {place: frozenset(areas) for place, areas in within.items()}
+        return cls(
+            tree,
+            abroad=frozenset(within) | nations,
+            within=around,
+            nations=frozenset(nations),
+            towns=frozenset(towns - wider - nations),
+        )
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name stands for something, whatever the words around it."""
+        node: Any = self.tree
+        for key in _keys(name):
+            node = node.get(key, {})
+        return "" in node
 
     def lies_in(self, place: str, area: str) -> bool:
         """Tell whether a place outside England lies in another: Falkirk in Forth Valley."""
@@ -448,6 +496,8 @@ def _described(
     text: str, start: int, end: int, entry: Entry, before: str, system_word: bool
 ) -> Mention:
     """Return the mention of a system, or of a place or body as far as the words around it say."""
+    if entry.kind == _OVERSEAS:
+        return Mention(start, end, text[start:end], "", entry.place)
     abroad = entry.kind == "outside_england"
     body = None if system_word or abroad else _BODY_AFTER.match(text, end)
     if entry.kind in ("trust", "hospital"):

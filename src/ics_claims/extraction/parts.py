@@ -20,7 +20,10 @@ _ABBREVIATED_HEDGE = re.compile(r"(?:^|[^a-z])(?:c|ca|approx|no)\.$")
 _GROUPS = re.compile(r"(?: [0-9]{3}){1,4}(?![0-9/:]|[.,][0-9]| [0-9]{3}(?![0-9]))")
 _SHORT_MONEY = re.compile(r"[bt](?![a-z0-9])")
 _CURRENCY = "£$€¥₹"
-_CURRENCY_WORDS = ("us", "a", "nz", "hk", "au", "ca", "can", "s")
+_CURRENCY_WORDS = ("us", "a", "nz", "hk", "au", "ca", "can", "s", "c", "r")
+# Before digits without a space and with a magnitude behind them: "Sh38 million", "kr30m".
+_CURRENCY_LETTERS = re.compile(r"(?<![A-Za-z0-9])(?:K?Sh|Rs|[DNS]?Kr|kr|R|(?!GBP)[A-Z]{3})$")
+_MAGNITUDE_AHEAD = re.compile(r"[0-9.,]+ ?(?:million|billion|crore|lakh|bn|m|k)(?![a-z0-9])")
 # "5G" and the like are mobile networks.
 _GENERATIONS = frozenset(range(2, 8))
 _TAIL = re.compile(r"-[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9a-z%])")
@@ -62,9 +65,9 @@ def _digit_part(text: str, low: str, match: re.Match[str], last: int) -> tuple[P
     token = match.group()
     if other := nonfigures.digits_at(text, low, start):
         return None, max(other[0], end)
-    money_start = _currency_start(low, start)
+    money_start = _currency_start(text, low, start)
     begin = start if money_start is None else money_start
-    circa = money_start is None and begin and low[begin - 1] == "c" and _is_circa(low, begin)
+    circa = begin and low[begin - 1] == "c" and _is_circa(low, begin)
     if not circa and _is_glued(text, low, begin, last):
         return None, _end_of_code(low, end)
     value = numbers.digits_value(token)
@@ -85,15 +88,21 @@ def _is_circa(low: str, begin: int) -> bool:
     return begin < 2 or not low[begin - 2].isalnum()
 
 
-def _currency_start(low: str, start: int) -> int | None:
+def _currency_start(text: str, low: str, start: int) -> int | None:
     """Return where the currency sign before the digits begins, None without one."""
     sign = start - 1
+    if sign >= 0 and low[sign].isalpha() and _MAGNITUDE_AHEAD.match(low, start):
+        letters = _CURRENCY_LETTERS.search(text, max(0, start - 5), start)
+        if letters:
+            return letters.start()
     if sign > 0 and low[sign] == " ":
         sign -= 1
     if sign >= 0 and low[sign] in _CURRENCY:
         for word in _CURRENCY_WORDS:
             if (
-                low.endswith(word, 0, sign)
+                low[sign] != "£"
+                and low.endswith(word, 0, sign)
+                and (len(word) > 1 or text[sign - 1].isupper())
                 and not low[sign - len(word) - 1 : sign - len(word)].isalnum()
             ):
                 return sign - len(word)

@@ -22,7 +22,7 @@ from ics_claims.extraction.country import (
     SPEAKS_OF_THIS,
     TOGETHER,
 )
-from ics_claims.extraction.home import BODY, NATIONS, OWN_VOICE, SHORT_LINE, Reading, Subject
+from ics_claims.extraction.home import BODY, OWN_VOICE, SHORT_LINE, Reading, Subject
 from ics_claims.extraction.normal import has_any, present
 from ics_claims.model import Mention, Paragraph, Sentence
 
@@ -358,7 +358,8 @@ def seen_from(reading: Reading, mention: Mention, running: Subject) -> Subject:
 def _is_part(reading: Reading, place: str) -> bool:
     """Tell whether a place lies in the one outside England that a document is about."""
     home = reading.home.place
-    return reading.gazetteer.lies_in(place, home) or (home not in NATIONS and home in place)
+    nation = home in reading.gazetteer.nations
+    return reading.gazetteer.lies_in(place, home) or (not nation and home in place)
 
 
 def only_subject(
