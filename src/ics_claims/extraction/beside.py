@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
     Parse,
     before_figure,
@@ -10,14 +9,15 @@ from ics_claims.extraction.clauses import (
     clause_start,
     noun_phrase_end,
 )
+from ics_claims.extraction.lexicon import grammar, kinds, trend
 from ics_claims.extraction.tokens import FIGURE
 
-_CHANGE_NOUNS = lex.CHANGE_NOUNS
-_CHANGE_VERBS = lex.CHANGE_VERBS
-MOVING_VERBS = lex.CHANGE_VERBS | {"go_up", "go_down"}
-_JOINS = lex.CONJUNCTIONS | {FIGURE}
-_NO_OPENING = lex.JOINING_WORDS | {"in", FIGURE}
-_NO_NAME = lex.CLOSING_WORDS - {"of"} | {FIGURE}
+_CHANGE_NOUNS = trend.CHANGE_NOUNS
+_CHANGE_VERBS = trend.CHANGE_VERBS
+MOVING_VERBS = trend.CHANGE_VERBS | {"go_up", "go_down"}
+_JOINS = grammar.CONJUNCTIONS | {FIGURE}
+_NO_OPENING = grammar.JOINING_WORDS | {"in", FIGURE}
+_NO_NAME = grammar.CLOSING_WORDS - {"of"} | {FIGURE}
 LONGEST = 12
 
 
@@ -43,7 +43,7 @@ def span_beside(reading: Parse, number: int, unit: str) -> tuple[int, int]:
         made_up = False
     if unit == "percent" and group is not None and made_up:
         return noun_before(reading, group.first) or noun_counted(reading, place)
-    if unit == "ratio" and reading.word(place + 1) in lex.PEOPLE:
+    if unit == "ratio" and reading.word(place + 1) in kinds.PEOPLE:
         return noun_counted(reading, place)
     found = _share(reading, place) or _changed(reading, place) or _before(reading, place)
     return found or _subject(reading, number, place) or noun_counted(reading, place)
@@ -65,7 +65,7 @@ def noun_counted(reading: Parse, place: int) -> tuple[int, int]:
     if reading.word(first) == "of":
         first += 1
     head = reading.word(end - 1)
-    if head in lex.PEOPLE and reading.word(end) in ("with", "on", "without"):
+    if head in kinds.PEOPLE and reading.word(end) in ("with", "on", "without"):
         end = phrase_end(reading, end)
     return first, max(first, end)
 
@@ -74,7 +74,7 @@ def phrase_end(reading: Parse, at: int) -> int:
     """Return the token after the prepositional phrase that begins at `at`."""
     end = at + 1
     last = clause_end(reading, at)
-    stops = lex.CLOSING_WORDS
+    stops = grammar.CLOSING_WORDS
     while end < last and end not in reading.starts and reading.word(end) not in stops:
         end += 1
     return end
@@ -103,7 +103,7 @@ def _changed(reading: Parse, place: int) -> tuple[int, int] | None:
             if reading.word(place + 2 + ahead) in ("in", "of", "to", "for"):
                 return place + 3 + ahead, _thing_end(reading, place + 3 + ahead)
             return (place + 1, place + 1 + ahead) if ahead else None
-        if word in lex.PREPOSITIONS:
+        if word in grammar.PREPOSITIONS:
             break
     if reading.word(place - 1) in ("by", "to", "from", "of", "at"):
         return _thing_before(reading, place - 1)
@@ -157,7 +157,9 @@ def noun_before(reading: Parse, at: int) -> tuple[int, int] | None:
     groups = [
         group.last
         for group in reading.groups
-        if group.last < at and group.finite and reading.word(group.first - 1) not in lex.RELATIVES
+        if group.last < at
+        and group.finite
+        and reading.word(group.first - 1) not in grammar.RELATIVES
     ]
     start = max([start, *(last + 1 for last in groups)])
     while start < at and reading.word(start) in _NO_OPENING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse
+from ics_claims.extraction.lexicon import grammar, trend
 from ics_claims.extraction.verbs import Group
 
 UP, DOWN, LEVEL = "increase", "decrease", "level"
@@ -17,7 +17,7 @@ _SAYS_MORE = re.compile(
     r"\b(?:another|extra|additional|further|(?<!or )more$)|(?<!or )\bmore (?!than)"
 )
 # Verbs that say more with "up" and less with "down" or "back": the rest of them are no changes.
-_STEPPED = lex.words(
+_STEPPED = grammar.words(
     "stand step ramp scale build tick edge inch creep nudge notch ratchet push drive move",
     "wind pare whittle slim thin trim cut come go bring force ease",
 )
@@ -39,7 +39,7 @@ def of_the_words(figure: str) -> str:
 
 def polarity(words: list[str], better: str) -> str:
     """Return what getting better means for the measure that `words` name."""
-    less = any(word in lex.LESS_IS_BETTER for word in words)
+    less = any(word in trend.LESS_IS_BETTER for word in words)
     performance = any(
         word in ("performance", "standard", "target", "satisfaction") for word in words
     )
@@ -48,13 +48,13 @@ def polarity(words: list[str], better: str) -> str:
 
 def of_noun(noun: str, measure: list[str]) -> str:
     """Return what a noun of change says; `measure` are the words that name what got better."""
-    if noun in lex.UP_NOUNS:
+    if noun in trend.UP_NOUNS:
         return UP
-    if noun in lex.DOWN_NOUNS:
+    if noun in trend.DOWN_NOUNS:
         return DOWN
-    if noun in lex.BETTER_NOUNS:
+    if noun in trend.BETTER_NOUNS:
         return polarity(measure, UP)
-    if noun in lex.WORSE_NOUNS:
+    if noun in trend.WORSE_NOUNS:
         return polarity(measure, DOWN)
     return ""
 
@@ -77,7 +77,7 @@ def modified(words: list[str]) -> str:
             break
         if word == "less" and ahead + 1 < len(words) and words[ahead - 1] != "or":
             return DOWN
-        if word in lex.MORE_WORDS:
+        if word in trend.MORE_WORDS:
             return UP
         if word in ("fewer", "shorter", "faster", "quicker", "sooner", "earlier", *_AVOIDED):
             return DOWN
@@ -98,12 +98,12 @@ def of_group(reading: Parse, group: Group, measure: list[str]) -> str:
 
 def of_verb(lemma: str, measure: list[str]) -> str:
     """Return what a verb says; `measure` are the words that name what got better."""
-    if lemma in lex.UP_VERBS or lemma == "go_up" or lemma.endswith("_up"):
+    if lemma in trend.UP_VERBS or lemma == "go_up" or lemma.endswith("_up"):
         return UP
-    if lemma in lex.DOWN_VERBS or lemma.endswith("_down"):
+    if lemma in trend.DOWN_VERBS or lemma.endswith("_down"):
         return DOWN
-    if lemma in lex.BETTER_VERBS:
+    if lemma in trend.BETTER_VERBS:
         return polarity(measure, UP)
-    if lemma in lex.WORSE_VERBS:
+    if lemma in trend.WORSE_VERBS:
         return polarity(measure, DOWN)
     return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.change_words import (
     DOWN,
     LEVEL,
@@ -31,30 +30,31 @@ from ics_claims.extraction.comparing import (
     is_than_elsewhere,
     minutes,
 )
+from ics_claims.extraction.lexicon import grammar, kinds, trend
 from ics_claims.extraction.tokens import FIGURE
 from ics_claims.extraction.verbs import Group
 
-_NO_DESCRIBED = lex.CLOSING_WORDS | lex.ADVERBS
+_NO_DESCRIBED = grammar.CLOSING_WORDS | grammar.ADVERBS
 # Of a measure: a level that it had not been at before.
 _REACHING = frozenset("reach hit pass top".split())
 _BESIDE = 3
 _PASSED_ON = frozenset("down on over to by out".split())
 # What is raised without there being more of it.
 _RAISED = frozenset("concern concerns question questions issue issues alarm money funds".split())
-_THOUGHT = lex.words(
+_THOUGHT = grammar.words(
     "think believe estimate expect reckon say know understand calculate predict forecast project",
     "like",
 )
 _NEEDLESS = frozenset("unnecessary redundant superfluous avoidable obsolete".split())
-_BROUGHT_ABOUT = lex.words(
+_BROUGHT_ABOUT = grammar.words(
     "avoid prevent avert save cut spare axe remove scrap eliminate create add lose free shed",
 )
 # A level that something is bound for; one that it has reached is a level.
 _BOUND_FOR = frozenset("future infinitive plan expect obligation".split())
-_OBJECTS_BEGIN = lex.DETERMINERS - frozenset("this that last each every all".split())
+_OBJECTS_BEGIN = grammar.DETERMINERS - frozenset("this that last each every all".split())
 _BRINGING = frozenset("be bring get drive push take cut reduce want have keep hold see".split())
 _NO_CHANGE_TO = frozenset("thanks due owing added according related linked addition".split())
-_SPARED = lex.DOWN_VERBS - {"stop", "free", "limit", "slow", "ease"}
+_SPARED = trend.DOWN_VERBS - {"stop", "free", "limit", "slow", "ease"}
 _SPENDING = frozenset("spend pay take cost need use".split())
 _LEAVING = frozenset("disappear vanish".split())
 _NEXT_TO = 4
@@ -62,7 +62,7 @@ _NEXT_TO = 4
 _CREEPING = frozenset("creep edge inch tick nudge go".split())
 _RAISING = frozenset("push mount hoist top stretch".split())
 # Verbs by which a part is taken "off", "out of" or "away from" a whole.
-_TAKING_OFF = lex.words(
+_TAKING_OFF = grammar.words(
     "take strip knock shave slice wipe trim clip cut remove chop carve keep divert deflect turn",
     "steer get shed withdraw",
 )
@@ -86,12 +86,12 @@ _WITHOUT = frozenset(
 )
 WITHOUT_CUES = frozenset(pair[0] for pair in _WITHOUT)
 _LEAVING_WORK = frozenset("leave resign quit retire".split())
-_STAFF = lex.KIND_NOUNS["workforce"] - {"recruitment", "retention", "sickness", "absence"}
+_STAFF = kinds.KIND_NOUNS["workforce"] - {"recruitment", "retention", "sickness", "absence"}
 _LOSING = frozenset("loss closure removal axing scrapping".split())
-NOUNS_OF_CHANGE = lex.CHANGE_NOUNS | lex.ADDING_NOUNS | _LOSING
+NOUNS_OF_CHANGE = trend.CHANGE_NOUNS | trend.ADDING_NOUNS | _LOSING
 _BESIDE_CHANGED = LOWER | HIGHER
 _ADDED = frozenset("extra additional further another added".split())
-_TIME_OPENERS = lex.TIME_OPENERS | {"next", "this"}
+_TIME_OPENERS = grammar.TIME_OPENERS | {"next", "this"}
 _RAISING_TO = _RAISING | {"restore"}
 
 
@@ -116,7 +116,7 @@ def _is_reached(reading: Parse, group: Group, place: int) -> bool:
     bare = bare or after in _TIME_OPENERS
     near = place - group.last <= _BESIDE
     near = near and not _PASSED_ON & set(reading.words(group.last, place))
-    near = near and reading.word(place - 1) not in lex.DEFINITE
+    near = near and reading.word(place - 1) not in grammar.DEFINITE
     return bare and near and group.tense in _BOUND_FOR and not group.passive
 
 
@@ -186,12 +186,12 @@ def change_noun(reading: Parse, number: int, place: int) -> str:
     """Tell "a 20% reduction in stays", "a reduction in stays of 20%", "a drop to 2%"."""
     verb = next((group.first for group in reading.groups if group.first > place), place + 5)
     for at, word in enumerate(reading.words(place + 1, min(place + 5, verb)), place + 1):
-        if word in lex.CHANGE_NOUNS:
+        if word in trend.CHANGE_NOUNS:
             found = of_noun(word, reading.words(at + 1, place + 10))
             # "400 falls" are counted, "a 4% fall in" and "400 fewer" are changes.
-            if word not in lex.KIND_NOUNS["outcome"] or reading.word(at + 1) == "in":
+            if word not in kinds.KIND_NOUNS["outcome"] or reading.word(at + 1) == "in":
                 return found
-        if word in lex.LINKING_WORDS or not word[0].isalpha():
+        if word in grammar.LINKING_WORDS or not word[0].isalpha():
             break
     before = before_figure(reading, place)
     if before in ("totalling", "worth"):
@@ -204,7 +204,7 @@ def change_noun(reading: Parse, number: int, place: int) -> str:
         word = reading.word(at)
         if word not in NOUNS_OF_CHANGE:
             continue
-        if word in lex.ADDING_NOUNS and reading.word(place - 1) == "of":
+        if word in trend.ADDING_NOUNS and reading.word(place - 1) == "of":
             return UP
         lost = word in _LOSING and reading.word(place - 1) == "of"
         if lost and reading.text[reading.begins[place]] != "£":
@@ -227,7 +227,7 @@ def _describes(reading: Parse, at: int) -> bool:
 
 def _stops(group: Group) -> bool:
     """Whether a verb between a noun of change and the figure parts them."""
-    return group.finite and (group.first < group.last or lex.changes(group.lemma))
+    return group.finite and (group.first < group.last or trend.changes(group.lemma))
 
 
 def modifier(reading: Parse, number: int, place: int) -> str:
@@ -302,7 +302,7 @@ def changed_by(reading: Parse, number: int, place: int) -> str:
         return UP
     if before == "by" and link.group.lemma in _SPENDING:
         above = [group for group in reading.groups if group.last < link.group.first][-1:]
-        return of_verb(above[0].lemma, []) if above and lex.changes(above[0].lemma) else ""
+        return of_verb(above[0].lemma, []) if above and trend.changes(above[0].lemma) else ""
     start = reading.begins[place]
     sum_of = reading.text[start : start + 1] == "£"
     spread = link.group.lemma in ("expand", "extend", "widen", "add", "raise")
@@ -364,7 +364,7 @@ def governed(reading: Parse, number: int, place: int) -> str:
     if link.role == "subject" and group.lemma == "go":
         gone = reading.word(group.last + 1) in _GONE
         nouns = set(reading.words(place + 1, place + 6))
-        return DOWN if gone and nouns & (LOSABLE | lex.CLOSABLE) else ""
+        return DOWN if gone and nouns & (LOSABLE | trend.CLOSABLE) else ""
     if link.role == "subject" and not group.passive:
         if group.lemma in _LEAVING_WORK and group.tense in ("past", "perfect", "future"):
             alone = noun_phrase_end(reading, place) == place + 1 == group.first
@@ -373,21 +373,21 @@ def governed(reading: Parse, number: int, place: int) -> str:
         shut = group.lemma in ("close", "shut") and group.tense != "present"
         if shut and noun_phrase_end(reading, place) == place + 1 == group.first:
             return DOWN
-        return DOWN if shut and set(reading.words(place + 1, place + 6)) & lex.CLOSABLE else ""
+        return DOWN if shut and set(reading.words(place + 1, place + 6)) & trend.CLOSABLE else ""
     if group.last >= place and link.role == "object":
         return ""
-    if group.lemma == "close" and not set(reading.words(place + 1, place + 6)) & lex.CLOSABLE:
+    if group.lemma == "close" and not set(reading.words(place + 1, place + 6)) & trend.CLOSABLE:
         return ""
     if group.lemma == "lay" or link.role == "off":
         return DOWN if reading.word(group.last + 1) == "off" else ""
     after = set(reading.words(place + 1, place + 4))
-    tried = after & {"people", "volunteers"} and set(reading.spelled) & lex.TRIALS
-    if group.lemma == "recruit" and (after & lex.TRIAL_PEOPLE or tried):
+    tried = after & {"people", "volunteers"} and set(reading.spelled) & kinds.TRIALS
+    if group.lemma == "recruit" and (after & kinds.TRIAL_PEOPLE or tried):
         return ""
     if group.lemma == "raise" and after & _RAISED:
         return ""
     released = group.lemma == "release" and link.role == "object"
-    if released and (after & lex.FREED or _is_time(reading, place)):
+    if released and (after & trend.FREED or _is_time(reading, place)):
         return DOWN
     return of_group(reading, group, reading.words(place + 1, place + 6))
 
@@ -431,7 +431,7 @@ def to_be(reading: Parse, number: int, place: int) -> str:
 def _has_object(reading: Parse, group: Group) -> bool:
     """Whether a verb behind the figure is its own doing: "nine hospitals cancelled surgery"."""
     after = reading.word(group.last + 1)
-    return after in _OBJECTS_BEGIN or after in lex.COUNTED
+    return after in _OBJECTS_BEGIN or after in kinds.COUNTED
 
 
 def _is_of_another(reading: Parse, group: Group, place: int) -> bool:
@@ -448,9 +448,9 @@ def participle_after(reading: Parse, number: int, place: int) -> str:
     for group in reading.groups if end in reading.starts else ():
         closing = group.lemma == "close" and group.tense == "infinitive"
         if group.first == end and (group.tense in ("participle", "past") or closing):
-            if group.lemma == "close" and not set(reading.words(place, end)) & lex.CLOSABLE:
+            if group.lemma == "close" and not set(reading.words(place, end)) & trend.CLOSABLE:
                 return ""
             if _has_object(reading, group) or _is_of_another(reading, group, place):
                 return ""
-            return of_verb(group.lemma, []) if group.lemma not in lex.BETTER_VERBS else ""
+            return of_verb(group.lemma, []) if group.lemma not in trend.BETTER_VERBS else ""
     return LEVEL if reading.word(end) == FIGURE else ""

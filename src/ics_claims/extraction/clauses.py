@@ -11,38 +11,45 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.lexicon import grammar, kinds, outlook, trend
 from ics_claims.extraction.tokens import FIGURE, tokens_of
 from ics_claims.extraction.verbs import Group, groups_of
 
 _STRONG = frozenset(";:–—-()[]")
 _BREAKS = _STRONG | {","}
 _ENDS = _BREAKS | frozenset(".!?…")
-_PHRASE_ENDS = _ENDS | lex.CONJUNCTIONS | lex.RELATIVES | (lex.PREPOSITIONS - {"of"}) | {FIGURE}
-_NEW_PHRASE = lex.DETERMINERS - {"more", "most", "fewer", "less"}
+_PHRASE_ENDS = (
+    _ENDS | grammar.CONJUNCTIONS | grammar.RELATIVES | (grammar.PREPOSITIONS - {"of"}) | {FIGURE}
+)
+_NEW_PHRASE = grammar.DETERMINERS - {"more", "most", "fewer", "less"}
 _CLEAR_SUBJECTS = frozenset("they we he she it i you".split())
-_NEW_SUBJECT = lex.DETERMINERS - {"all", "both", "each"} | _CLEAR_SUBJECTS
-_BEFORE_FIGURE = (lex.DETERMINERS - {"that"}) | lex.PREMODIFIERS
+_NEW_SUBJECT = grammar.DETERMINERS - {"all", "both", "each"} | _CLEAR_SUBJECTS
+_BEFORE_FIGURE = (grammar.DETERMINERS - {"that"}) | grammar.PREMODIFIERS
 _NO_NOUN = (
-    lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.RELATIVES | (lex.PRONOUNS - {"people", "staff"})
+    grammar.PREPOSITIONS
+    | grammar.CONJUNCTIONS
+    | grammar.RELATIVES
+    | (grammar.PRONOUNS - {"people", "staff"})
 )
 # Between a noun and a verb, these say that the noun is not the verb's subject.
 _NO_SUBJECT_AFTER = (
     frozenset([",", "and", "or", "but", "than"])
     | _CLEAR_SUBJECTS
-    | lex.SUBORDINATORS
+    | grammar.SUBORDINATORS
     | _STRONG
-    | lex.RELATIVES
+    | grammar.RELATIVES
 )
 _PER = frozenset("a an per each every".split())
 _LIST_WORDS = frozenset([",", "and", "or", "plus"])
 _UNLISTED = (
-    (lex.PREPOSITIONS - {"of", "for", "in", "on", "to", "with", "per"}) | _STRONG | lex.RELATIVES
+    (grammar.PREPOSITIONS - {"of", "for", "in", "on", "to", "with", "per"})
+    | _STRONG
+    | grammar.RELATIVES
 )
 _ASIDE = 5
 # "There will be # left": what is to be is no subject of what follows.
 _AHEAD = frozenset("future conditional expect plan obligation infinitive".split())
-_APART = _BREAKS | lex.RELATIVES | lex.SUBORDINATORS
+_APART = _BREAKS | grammar.RELATIVES | grammar.SUBORDINATORS
 
 
 class Link(NamedTuple):
@@ -157,7 +164,7 @@ def noun_phrase_end(reading: Parse, place: int) -> int:
     at = place + 1
     while at < len(reading.spelled) and at not in reading.starts:
         word = reading.spelled[at]
-        if word in lex.CONJUNCTIONS and at > place + 1 and _joins_modifiers(reading, at):
+        if word in grammar.CONJUNCTIONS and at > place + 1 and _joins_modifiers(reading, at):
             at += 1
             continue
         if word in _PHRASE_ENDS:
@@ -171,7 +178,7 @@ def noun_phrase_end(reading: Parse, place: int) -> int:
 def _joins_modifiers(reading: Parse, at: int) -> bool:
     """Whether "and" at `at` joins words before one noun: "# health and care partnerships"."""
     before = reading.word(at - 1)
-    if before.endswith("s") or before in lex.PEOPLE or reading.word(at) not in ("and", "or"):
+    if before.endswith("s") or before in kinds.PEOPLE or reading.word(at) not in ("and", "or"):
         return False
     for ahead in range(at + 1, at + 6):
         word = reading.word(ahead)
@@ -179,9 +186,9 @@ def _joins_modifiers(reading: Parse, at: int) -> bool:
             return ahead > at + 1
         if word in ("and", "or") and not reading.word(ahead - 1).endswith("s"):
             continue
-        if not _is_noun(word) or word in lex.DETERMINERS:
+        if not _is_noun(word) or word in grammar.DETERMINERS:
             return False
-        if word.endswith("s") and word in lex.COUNTED:
+        if word.endswith("s") and word in kinds.COUNTED:
             return True
     return False
 
@@ -189,7 +196,7 @@ def _joins_modifiers(reading: Parse, at: int) -> bool:
 def _opens_phrase(reading: Parse, at: int) -> bool:
     """Whether a new phrase begins at `at`: "gave # patients better access"."""
     word = reading.word(at)
-    if word in lex.COMPARATIVES or word in lex.TIME_OPENERS or word in _CLEAR_SUBJECTS:
+    if word in grammar.COMPARATIVES or word in grammar.TIME_OPENERS or word in _CLEAR_SUBJECTS:
         return True
     return word in _NEW_PHRASE and reading.word(at - 1) != "of"
 
@@ -205,14 +212,14 @@ def noun_phrase_start(reading: Parse, place: int) -> int:
     in_noun = False
     while at > 0 and at - 1 not in taken:
         word = reading.word(at - 1)
-        if word == "of" and reading.word(at) in lex.DEFINITE:
+        if word == "of" and reading.word(at) in grammar.DEFINITE:
             break
         if word == "of" and at - 2 not in taken and _is_noun(reading.word(at - 2)):
             at -= 2
             in_noun = True
         elif word == "'s":
             at -= 2
-        elif word in _BEFORE_FIGURE or (in_noun and _is_noun(word) and word not in lex.ADVERBS):
+        elif word in _BEFORE_FIGURE or (in_noun and _is_noun(word) and word not in grammar.ADVERBS):
             at -= 1
         else:
             break
@@ -254,7 +261,7 @@ def left_of(reading: Parse, place: int) -> Group | None:
 
 def is_aside(reading: Parse, group: Group) -> bool:
     """Whether a verb of saying stands between commas: "It will open in May, bosses say, with"."""
-    if group.lemma not in lex.SAYING_VERBS or reading.word(group.last + 1) != ",":
+    if group.lemma not in outlook.SAYING_VERBS or reading.word(group.last + 1) != ",":
         return False
     first = clause_start(reading, group.first)
     return 0 < group.first - first <= _ASIDE and reading.word(first - 1) == ","
@@ -263,7 +270,7 @@ def is_aside(reading: Parse, group: Group) -> bool:
 def subject_of(reading: Parse, place: int) -> Group | None:
     """Return the finite verb whose subject the figure at `place` is, or None."""
     end = noun_phrase_end(reading, place)
-    if reading.word(end) in _PER and reading.word(end + 1) in lex.TIME_UNITS:
+    if reading.word(end) in _PER and reading.word(end + 1) in grammar.TIME_UNITS:
         end += 2
     if reading.word(end) == "that" and reading.word(end - 1) == "of":
         end += 1
@@ -298,7 +305,7 @@ def _joined_subject(reading: Parse, place: int, end: int) -> Group | None:
     if verb is None or not verb.finite or not 1 < verb.first - end <= _ASIDE - 1:
         return None
     between = reading.words(end + 1, verb.first)
-    plain = all(_is_noun(word) and word not in lex.DETERMINERS for word in between)
+    plain = all(_is_noun(word) and word not in grammar.DETERMINERS for word in between)
     return verb if plain and between[-1].endswith("s") else None
 
 
@@ -400,10 +407,10 @@ def _changing(reading: Parse, left: Group, place: int) -> Group:
     for group in reversed(reading.groups[: reading.groups.index(left) + 1]):
         if not _SEMICOLONS.isdisjoint(reading.words(group.last + 1, place)):
             break
-        if lex.changes(group.lemma):
+        if trend.changes(group.lemma):
             return group
         opener = reading.word(group.first - 1)
-        if group.finite and opener not in lex.RELATIVES and opener not in lex.PRONOUNS:
+        if group.finite and opener not in grammar.RELATIVES and opener not in grammar.PRONOUNS:
             break
     return left
 
@@ -411,7 +418,7 @@ def _changing(reading: Parse, left: Group, place: int) -> Group:
 def before_figure(reading: Parse, place: int) -> str:
     """Return the word before a figure, hedges left out: "by just #" gives "by"."""
     at = place - 1
-    while (word := reading.word(at)) in lex.HEDGES:
+    while (word := reading.word(at)) in grammar.HEDGES:
         at -= 1
     return word
 
@@ -424,7 +431,7 @@ def _role(reading: Parse, start: int, place: int) -> str:
     word = reading.word(start - 1)
     if start - 1 in reading.taken:
         return ""
-    return word if word in lex.PREPOSITIONS else ""
+    return word if word in grammar.PREPOSITIONS else ""
 
 
 def _opens_clause(reading: Parse, start: int, left: Group | None) -> bool:
@@ -435,7 +442,13 @@ def _opens_clause(reading: Parse, start: int, left: Group | None) -> bool:
         return False
     if left.lemma in ("see", "have") and reading.word(left.first - 1) in ("that", "which", "who"):
         return False
-    return left.lemma in lex.REPORT_VERBS or left.lemma in ("help", "let", "have", "expect", "be")
+    return left.lemma in outlook.REPORT_VERBS or left.lemma in (
+        "help",
+        "let",
+        "have",
+        "expect",
+        "be",
+    )
 
 
 def _object_or_apart(reading: Parse, left: Group, start: int) -> str:

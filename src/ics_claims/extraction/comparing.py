@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.change_words import DOWN, LEVEL, MULTIPLES, UP
 from ics_claims.extraction.clauses import Parse, before_figure, clause_start, noun_phrase_end
+from ics_claims.extraction.lexicon import grammar, trend
 from ics_claims.extraction.tokens import FIGURE
 
 MULTIPLIED = re.compile(r"\b(?:doubl|trebl|tripl|quadrupl|halv)(?:es?|ed|ing)$")
 # "Seven times the year before" is a rise, "seven times the national average" a comparison.
 LONGEST_OBJECT = 8
-LOWER = lex.LOWER_WORDS | {"fewer", "less"}
-HIGHER = lex.HIGHER_WORDS - {"later", "older", "above"}
+LOWER = trend.LOWER_WORDS | {"fewer", "less"}
+HIGHER = trend.HIGHER_WORDS - {"later", "older", "above"}
 _TIMES_AS = frozenset("as more higher greater bigger the that what its last".split())
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied runs spans".split())
 _NOWADAYS = frozenset("now today currently nowadays yesterday".split())
@@ -36,7 +36,7 @@ _STANDARDS = frozenset("average mean england national size length population".sp
 _OTHERS = frozenset("others peers counterparts neighbours".split())
 _LONGEST_APART = 16
 _HALF_OF = frozenset("time wait length cost level number rate price long often many much".split())
-_EARLIER = lex.words(
+_EARLIER = grammar.words(
     "earlier before previous previously last ago year month quarter january february march april",
     "may june july august september october november december winter summer spring autumn",
 )
@@ -82,11 +82,11 @@ def then_and_now(reading: Parse, number: int, unit: str, values: tuple[float | N
 def _are_alike(reading: Parse, number: int) -> bool:
     """Whether a figure and the one before it are shares both, or times, or counts."""
     texts = [reading.written(at).lower() for at in reading.places[number - 1 : number + 1]]
-    kinds = [
+    signs = [
         next((mark for mark in _MARKS if mark in text), "in" if " in " in text else "")
         for text in texts
     ]
-    return kinds[0] == kinds[1]
+    return signs[0] == signs[1]
 
 
 def record(reading: Parse, number: int, place: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.change_words import DOWN, LEVEL, UP, of_the_words
 from ics_claims.extraction.changes import (
     NOUNS_OF_CHANGE,
@@ -41,6 +40,7 @@ from ics_claims.extraction.comparing import (
     then_and_now,
 )
 from ics_claims.extraction.gains import NOT_HAPPENING, not_happening, taken_on
+from ics_claims.extraction.lexicon import trend
 from ics_claims.model import Unit
 
 _PLANNED = frozenset("plan plans planned target targets goal aim needed required set".split())
@@ -48,7 +48,7 @@ _PLANNED = frozenset("plan plans planned target targets goal aim needed required
 _ASIDE_OF = frozenset("up down below under above".split())
 _EQUAL = frozenset("equivalent equal amounts amounting".split())
 _CUTS = frozenset("cuts cut savings synergies efficiencies reductions".split())
-_SAVED_BY = lex.DOWN_VERBS | {"release"}
+_SAVED_BY = trend.DOWN_VERBS | {"release"}
 _BUDGETED = _PLANNED | {"should", "expected", "budget"}
 
 
@@ -64,7 +64,7 @@ def direction_of(
     found = from_to(reading, number, values)
     if found:
         return found, "from-to"
-    if reading.word(place - 1) == "of" and reading.word(place - 2) in lex.BASES:
+    if reading.word(place - 1) == "of" and reading.word(place - 2) in trend.BASES:
         return LEVEL, "base"
     found = then_and_now(reading, number, unit, values)
     if found:
@@ -140,10 +140,10 @@ def _of_money(reading: Parse, number: int, place: int) -> tuple[str, str]:
     if lemma == "release" and link.group is not None:
         # A funder that releases money gives it; others save it.
         first = link.group.first
-        saved = saved and not set(reading.words(first - 4, first)) & lex.FUNDERS
+        saved = saved and not set(reading.words(first - 4, first)) & trend.FUNDERS
     if taken_off(reading, number, place) or _is_worth_saved(reading, number, place):
         return DOWN, "saved"
-    if saved or any(word in lex.SAVING_WORDS for word in near):
+    if saved or any(word in trend.SAVING_WORDS for word in near):
         return DOWN, "saved"
     if reading.words(place + 1, place + 3) in (["for", "every"], ["for", "each"]):
         return LEVEL, "return"
@@ -230,7 +230,7 @@ _RULES: tuple[tuple[str, _Rule, frozenset[str]], ...] = (
     ("off", off_the, frozenset(["off"])),
     ("record", record, frozenset(["record", "high", "low"])),
     ("reaching", reaching, _ANYWHERE),
-    ("change-is", being, lex.CHANGE_NOUNS),
+    ("change-is", being, trend.CHANGE_NOUNS),
     ("done-without", done_without, WITHOUT_CUES),
     ("equal-to", _equal_to, _EQUAL),
     ("taken-off", taken_off, _ANYWHERE),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.facts import SHARES, Facts, falls, lemmas_in_clause, own_text
+from ics_claims.extraction.lexicon import grammar, kinds
 from ics_claims.extraction.sites import houses_people, is_of_technology, kind_of_sites
 
 # Words on either side of a figure.
 _NEAR = 7
 _RECRUITING = frozenset("recruitment recruiting hiring vacancies posts".split())
-_APPLYING = lex.words("applications applicants places placements")
+_APPLYING = grammar.words("applications applicants places placements")
 _OUT_OF_AREA = frozenset(["out-of-area", "inappropriate", "unnecessary", "avoided"])
 # What becomes of things that were to be done, and what is done so that they need not be.
 _PUT_OFF = frozenset("postpone cancel reschedule disrupt lose scrap".split())
@@ -21,26 +21,26 @@ _EXAMINING = frozenset(
 )
 _STUDIES = frozenset("review reviews study analysis audit investigation inquiry scrutiny".split())
 _LISTS = frozenset("endoscopy theatre operating surgical surgery extra weekend clinic".split())
-_SPOILT = _OUT_OF_AREA | lex.SPOILT - {"overdue"}
+_SPOILT = _OUT_OF_AREA | kinds.SPOILT - {"overdue"}
 
 
 def kind_of_activity(facts: Facts) -> str:
     """Return the kind of things done, or of beds: a result where there are fewer of them."""
-    gathering = facts.head in lex.GATHERINGS
-    if not gathering and set(facts.noun) & lex.DIGITAL_CUES:
+    gathering = facts.head in kinds.GATHERINGS
+    if not gathering and set(facts.noun) & kinds.DIGITAL_CUES:
         return "digital"
     if facts.head in ("bed", "beds") and facts.unit == "count":
         if facts.lemmas & {"free", "release", "save"}:
             return "outcome"
         if "fewer" in facts.noun or facts.lemmas & {"close", "cut", "shut", "remove"}:
             return "activity"
-    if facts.head in ("cases", "case") and set(facts.noun) & lex.DISEASES:
+    if facts.head in ("cases", "case") and set(facts.noun) & kinds.DISEASES:
         return "outcome"
     if facts.unit == "count" and _is_spoilt(facts):
         return "outcome"
     if facts.head in _FREED and facts.lemmas & {"free", "release"}:
         return "activity"
-    if facts.head in _APPLYING and {*facts.noun, *facts.after} & lex.CARE_SUBJECTS:
+    if facts.head in _APPLYING and {*facts.noun, *facts.after} & kinds.CARE_SUBJECTS:
         return "workforce"
     place = facts.reading.places[facts.number]
     near = facts.reading.words(place - _NEAR, place + _NEAR)
@@ -48,11 +48,11 @@ def kind_of_activity(facts: Facts) -> str:
         return kind_of_sites(facts)
     if facts.head in ("appointment", "appointments") and set(facts.clause) & _RECRUITING:
         return "workforce"
-    if facts.head in lex.PLACES_TO_LEARN and set(facts.noun) & lex.LEARNING:
+    if facts.head in kinds.PLACES_TO_LEARN and set(facts.noun) & kinds.LEARNING:
         return "workforce"
-    if set(facts.noun) & lex.SPOILT and facts.unit in SHARES:
+    if set(facts.noun) & kinds.SPOILT and facts.unit in SHARES:
         return "outcome"
-    composed = facts.lemmas & lex.MAKING_UP and facts.direction == "level"
+    composed = facts.lemmas & kinds.MAKING_UP and facts.direction == "level"
     if composed and facts.unit in SHARES and facts.reading.word(facts.place + 1) == "of":
         # "Half of referrals come from": what they are made up of is no result.
         return "activity"
@@ -66,12 +66,12 @@ def kind_of_activity(facts: Facts) -> str:
     if facts.unit in SHARES and facts.direction == "level" and _is_share_of(facts):
         return "outcome"
     if facts.unit in SHARES and (
-        facts.after & lex.WITHIN or set(facts.clause) & {"target", "standard"}
+        facts.after & kinds.WITHIN or set(facts.clause) & {"target", "standard"}
     ):
         return "outcome"
     if facts.unit in SHARES and facts.head in ("homes", "houses", "properties"):
         return "outcome"
-    if facts.unit in SHARES and facts.head in lex.HARMFUL_ACTIVITY and facts.direction == "level":
+    if facts.unit in SHARES and facts.head in kinds.HARMFUL_ACTIVITY and facts.direction == "level":
         return "outcome"
     return "activity"
 
@@ -110,7 +110,7 @@ def kind_of_outcome(facts: Facts) -> str:
         return "activity"
     if facts.head == "times" and facts.unit in ("count", "rate"):
         digital = bool(facts.lemmas & {"view", "download", "access", "visit", "use", "log"})
-        digital = digital or not lex.DIGITAL_CUES.isdisjoint(facts.clause)
+        digital = digital or not kinds.DIGITAL_CUES.isdisjoint(facts.clause)
         digital = digital or ("open" in facts.lemmas and is_of_technology(facts))
         return "digital" if digital else "activity"
     if _is_looked_into(facts):
@@ -123,7 +123,7 @@ def kind_of_outcome(facts: Facts) -> str:
         "process",
     }:
         return "activity"
-    if set(facts.noun) & lex.WORKFORCE_MEASURES and not set(facts.noun) & lex.PUPILS:
+    if set(facts.noun) & kinds.WORKFORCE_MEASURES and not set(facts.noun) & kinds.PUPILS:
         return "workforce"
     if set(facts.noun) & {"record", "records", "app", "digital", "online"}:
         return "digital"
@@ -132,7 +132,7 @@ def kind_of_outcome(facts: Facts) -> str:
 
 def kind_of_workforce(facts: Facts) -> str:
     """Return the kind of a number or share of staff: what they think or use is no workforce."""
-    if facts.head == "volunteers" and not lex.TRIALS.isdisjoint(facts.reading.spelled):
+    if facts.head == "volunteers" and not kinds.TRIALS.isdisjoint(facts.reading.spelled):
         return "cohort"
     place = facts.reading.places[facts.number]
     surveyed = set(facts.clause) & {"survey", "questionnaire", "poll", "consultation"}
@@ -140,13 +140,13 @@ def kind_of_workforce(facts: Facts) -> str:
         return "activity"
     if facts.head == "turnover" and facts.reading.word(place + 1) == "of":
         return "outcome"
-    if facts.unit in SHARES and facts.lemmas & lex.OPINION_VERBS and facts.role == "subject":
+    if facts.unit in SHARES and facts.lemmas & kinds.OPINION_VERBS and facts.role == "subject":
         return "outcome"
     if facts.unit in SHARES and facts.lemmas & {"vaccinate", "immunise"}:
         return "coverage"
-    if facts.head == "absence" and set(facts.noun) & lex.PUPILS:
+    if facts.head == "absence" and set(facts.noun) & kinds.PUPILS:
         return "outcome"
-    if set(facts.clause) & lex.DIGITAL_FOR_PEOPLE and facts.lemmas & {
+    if set(facts.clause) & kinds.DIGITAL_FOR_PEOPLE and facts.lemmas & {
         "use",
         "log",
         "access",
@@ -155,7 +155,7 @@ def kind_of_workforce(facts: Facts) -> str:
         return "digital"
     if "go" in facts.lemmas and "live" in facts.clause:
         return "digital"
-    using = facts.lemmas & lex.USING or facts.after & {"access", "pilot", "users", "log-ins"}
+    using = facts.lemmas & kinds.USING or facts.after & {"access", "pilot", "users", "log-ins"}
     if using and is_of_technology(facts) and facts.unit in ("count", "rate"):
         return "digital"
     return "workforce"

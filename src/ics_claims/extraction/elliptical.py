@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.beside import (
     LONGEST,
     MOVING_VERBS,
@@ -12,15 +11,16 @@ from ics_claims.extraction.beside import (
     span_beside,
 )
 from ics_claims.extraction.clauses import Parse, clause_start, noun_phrase_end
+from ics_claims.extraction.lexicon import grammar, outlook, trend
 from ics_claims.extraction.tokens import FIGURE
 
 # Words that name nothing on their own, and words at which a name cannot begin or end.
 NAMELESS = (
-    lex.DETERMINERS
-    | (lex.PRONOUNS - {"people", "staff"})
-    | lex.ADVERBS
-    | lex.MORE_WORDS
-    | lex.words(
+    grammar.DETERMINERS
+    | (grammar.PRONOUNS - {"people", "staff"})
+    | grammar.ADVERBS
+    | trend.MORE_WORDS
+    | grammar.words(
         "them us whom less apiece empty lower higher total average figure number one ones adrift",
         "time increase reduction rise fall half way as worth what times england country pound",
         "next last year present easter ago answer something back round promise plan coming on in",
@@ -29,9 +29,9 @@ NAMELESS = (
     )
 )
 TIMES = frozenset("year years month months week weeks days quarter spring summer winter".split())
-HOLDING_OPINIONS = lex.AIM_VERBS | lex.REPORT_VERBS
+HOLDING_OPINIONS = outlook.AIM_VERBS | outlook.REPORT_VERBS
 # Words that stand for what the sentence before was about.
-_BACK = lex.words(
+_BACK = grammar.words(
     "it it's that this they these those them there figure total number rate wait average target",
     "share proportion goal aim plan half most",
 )
@@ -44,23 +44,25 @@ _TO_WHERE = frozenset("to below under at down up back past above over by from".s
 _STRONG = frozenset("; : ( ) – — . ?".split())
 _BEFORE_LEVELS = (
     _TO_WHERE
-    | lex.ADVERBS
-    | lex.HEDGES
+    | grammar.ADVERBS
+    | grammar.HEDGES
     | frozenset(", on average an a the further another".split())
 )
 _MOVING_OBJECTS = (
-    lex.CHANGE_VERBS | frozenset("bring get take push drive keep hold want see have put".split())
+    trend.CHANGE_VERBS | frozenset("bring get take push drive keep hold want see have put".split())
 ) - {"lose", "save", "create", "recruit"}
 _PARTED = frozenset([",", "and", "but", ";", FIGURE])
-_PARTICIPLES_OF_NOUNS = lex.ATTRIBUTIVE
+_PARTICIPLES_OF_NOUNS = grammar.ATTRIBUTIVE
 _STOOD = frozenset(
     "go go_up go_down settle stall run creep edge inch tick slip open use hover peak level recover "
     "improve be".split()
 )
-_ENDS = (lex.CLOSING_WORDS - {"of"}) | frozenset([FIGURE, "(", ")", ";", ":", "–", "—", ".", ","])
+_ENDS = (grammar.CLOSING_WORDS - {"of"}) | frozenset(
+    [FIGURE, "(", ")", ";", ":", "–", "—", ".", ","]
+)
 _STANDING_VERBS = frozenset("come average differ remain stay run range cost touch rate".split())
-_BEFORE_NOUNS = lex.DETERMINERS | lex.PREMODIFIERS
-_MEASURING = MOVING_VERBS | _STANDING_VERBS | lex.MEASURE_VERBS
+_BEFORE_NOUNS = grammar.DETERMINERS | grammar.PREMODIFIERS
+_MEASURING = MOVING_VERBS | _STANDING_VERBS | outlook.MEASURE_VERBS
 _LEVEL_VERBS = _STOOD | _MEASURING
 
 
@@ -79,7 +81,7 @@ def refers_back(reading: Parse, number: int) -> bool:
 def is_time(reading: Parse, number: int) -> bool:
     """Whether a figure is a duration."""
     words = reading.written(reading.places[number]).lower().split()
-    return bool({word.rstrip("s") for word in words} & lex.TIME_UNITS)
+    return bool({word.rstrip("s") for word in words} & grammar.TIME_UNITS)
 
 
 def is_share(reading: Parse, number: int) -> bool:
@@ -121,7 +123,7 @@ def labelled(reading: Parse, number: int, unit: str) -> tuple[int, int]:
                 start -= 1
             told = any(start <= group.first < at and group.finite for group in reading.groups)
             return (at, at) if told else (start, at)
-        if at in reading.taken or reading.word(at) in lex.PREPOSITIONS:
+        if at in reading.taken or reading.word(at) in grammar.PREPOSITIONS:
             break
     return place + 1, place + 1
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, before_figure, clause_end, noun_phrase_end
-from ics_claims.extraction.counted import RARER_NOUNS
+from ics_claims.extraction.lexicon import grammar, kinds, trend
+from ics_claims.extraction.lexicon.rarer import RARER_NOUNS
 
 SHARES = frozenset(["percent", "percentage_points", "ratio"])
-EMPTY_HEADS = lex.words(
+EMPTY_HEADS = grammar.words(
     "number numbers proportion percentage share total average rate level levels set volume",
     "majority quarter third half sets range kind kinds types type",
 )
@@ -20,14 +20,14 @@ EMPTY_HEADS = lex.words(
 _MEASURED_IN_UNITS = frozenset("activity blood platelets plasma care".split())
 _AGED = re.compile(r"(?:(?:over|under)-?\w+s|\w+-year-olds)$")
 _NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
-_FALLING = lex.DOWN_VERBS | {"go_down", "come_down", "be_down", "cut_down"}
+_FALLING = trend.DOWN_VERBS | {"go_down", "come_down", "be_down", "cut_down"}
 
 
 def _by_noun() -> dict[str, str]:
     found: dict[str, str] = {}
     # The first list that has a word decides; this is their order where two have it.
     for kind in ("digital", "workforce", "structure", "coverage", "cohort", "outcome", "activity"):
-        for noun in lex.KIND_NOUNS[kind]:
+        for noun in kinds.KIND_NOUNS[kind]:
             found.setdefault(noun, kind)
     for kind, nouns in RARER_NOUNS.items():
         for noun in nouns:
@@ -104,13 +104,13 @@ def head_kind(noun: list[str]) -> tuple[str, str]:
     """Return the kind of the head noun (the last before "of" that a list has) and that noun."""
     part: list[str] = []
     for word in [*_before_number(noun), "of"]:
-        if word not in lex.PREPOSITIONS and word not in lex.RELATIVES:
+        if word not in grammar.PREPOSITIONS and word not in grammar.RELATIVES:
             part.append(word)
             continue
         for at in range(len(part) - 1, -1, -1):
             pair = " ".join(part[at - 1 : at + 1]) if at else ""
-            if pair in lex.COMPOUNDS:
-                return lex.COMPOUNDS[pair], part[at]
+            if pair in kinds.COMPOUNDS:
+                return kinds.COMPOUNDS[pair], part[at]
             if part[at] == "units" and noun[-1] in _MEASURED_IN_UNITS:
                 return "activity", "units"
             if part[at] == "members" and word == "of" and len(noun) > len(part):
@@ -119,7 +119,7 @@ def head_kind(noun: list[str]) -> tuple[str, str]:
                 return BY_NOUN[part[at]], part[at]
             if _AGED.match(part[at]):
                 return "cohort", part[at]
-            if lex.PROFESSION.search(part[at]) and part[at] not in lex.NO_PROFESSIONS:
+            if kinds.PROFESSION.search(part[at]) and part[at] not in kinds.NO_PROFESSIONS:
                 return "workforce", part[at]
         part = []
     return "", ""
@@ -139,9 +139,9 @@ def lemmas_about(reading: Parse, number: int) -> set[str]:
     found = {link.group.lemma} if link.group else set()
     if link.group and link.role == "subject" and not link.group.passive:
         # "people will see benefits" are not seen by anyone.
-        found -= lex.NOT_DONE_BY_PEOPLE
+        found -= kinds.NOT_DONE_BY_PEOPLE
     end = noun_phrase_end(reading, reading.places[number])
-    while reading.word(end) in lex.ADVERBS:
+    while reading.word(end) in grammar.ADVERBS:
         end += 1
     after = reading.begun_at(end)
     if after is not None and after.tense in ("participle", "past", "gerund"):
@@ -171,4 +171,4 @@ def falls(reading: Parse, number: int) -> bool:
 
 def resized(facts: Facts) -> bool:
     """Whether the verb says that something became larger or smaller."""
-    return any(lex.changes(lemma) for lemma in facts.lemmas)
+    return any(trend.changes(lemma) for lemma in facts.lemmas)

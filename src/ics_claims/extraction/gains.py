@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.change_words import DOWN, LEVEL, UP
 from ics_claims.extraction.changes import LOSABLE
 from ics_claims.extraction.clauses import Parse, noun_phrase_end
+from ics_claims.extraction.lexicon import grammar, kinds, trend
 from ics_claims.extraction.verbs import Group
 
 _LISTED_HIRES = re.compile(r"\b(?:hire|recruit|appoint|employ|take on)\b\W*$", re.I)
@@ -19,13 +19,13 @@ _PAID_FOR = frozenset("open reopen buy purchase commission procure fund build in
 _CAPACITY = frozenset("bed beds trolleys trolley bays bay cots cubicles places".split())
 _TAKEN = frozenset("part place up".split())
 # Whoever joins these is no new colleague.
-_LISTS = lex.words("register course programme scheme network union strike picket walkout study")
+_LISTS = grammar.words("register course programme scheme network union strike picket walkout study")
 # What is promised, wanted or paid for of these is more than there was.
-_GRANTING = lex.words(
+_GRANTING = grammar.words(
     "promise pledge want demand propose envisage fund finance bankroll sponsor guarantee",
 )
 _PAYING = frozenset("pay fund finance".split())
-_MADE_ROOM = lex.words(
+_MADE_ROOM = grammar.words(
     "places apprenticeships posts jobs traineeships internships fellowships workers nurses doctors",
     "midwives therapists counsellors practitioners paramedics",
 )
@@ -50,14 +50,14 @@ def taken_on(reading: Parse, number: int, place: int) -> str:
     if group is not None and _is_coming(reading, number, place):
         return UP
     recruiting = "recruitment" in reading.said and reading.links[number].role == "for"
-    if group is None or not (group.lemma in lex.TAKING_VERBS or recruiting):
+    if group is None or not (group.lemma in trend.TAKING_VERBS or recruiting):
         return ""
     if not _is_taken_on(reading, number, group):
         return ""
     end = min(noun_phrase_end(reading, place), place + 8)
     counted = set(reading.words(place + 1, end))
-    staff = counted & lex.KIND_NOUNS["workforce"] or (
-        counted & lex.PEOPLE and not lex.INTO_WORK.isdisjoint(reading.words(end, end + 6))
+    staff = counted & kinds.KIND_NOUNS["workforce"] or (
+        counted & kinds.PEOPLE and not trend.INTO_WORK.isdisjoint(reading.words(end, end + 6))
     )
     if staff and reading.links[number].role in ("object", "by", "on", "in", "subject"):
         return UP
@@ -95,7 +95,7 @@ def _is_coming(reading: Parse, number: int, place: int) -> bool:
         return False
     end = min(noun_phrase_end(reading, place), place + 8)
     counted = reading.words(place + 1, end)
-    staff = not lex.KIND_NOUNS["workforce"].isdisjoint(counted)
+    staff = not kinds.KIND_NOUNS["workforce"].isdisjoint(counted)
     if role == "subject" and not group.passive and group.lemma in _ARRIVING:
         return staff or reading.word(group.last + 1) == "work"
     if reading.word(end) in ("wanted", "sought"):
@@ -110,7 +110,7 @@ def _is_coming(reading: Parse, number: int, place: int) -> bool:
     if role != "object":
         return False
     if group.lemma == "place":
-        return not lex.INTO_WORK.isdisjoint(reading.words(end, end + 6))
+        return not trend.INTO_WORK.isdisjoint(reading.words(end, end + 6))
     if group.lemma in _SOUGHT:
         return staff and _VACANT.isdisjoint(counted)
     if group.lemma in _GRANTING and not _MADE_ROOM.isdisjoint(counted):
@@ -128,7 +128,7 @@ def not_happening(reading: Parse, number: int, place: int) -> str:
     pairs = [tuple(after[at : at + 2]) for at in range(len(after))]
     if ("made", "redundant") in pairs or reading.word(end - 1) == "redundancies":
         return DOWN
-    if _THREATS & set(pairs) and set(reading.words(place, end)) & (LOSABLE | lex.CLOSABLE):
+    if _THREATS & set(pairs) and set(reading.words(place, end)) & (LOSABLE | trend.CLOSABLE):
         return DOWN
     if ("no", "longer") in pairs[:3] and set(after) & _NEEDING and not set(after) & _STAYING:
         return DOWN

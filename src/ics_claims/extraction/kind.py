@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction import measured
 from ics_claims.extraction.clauses import (
     Parse,
@@ -15,7 +14,6 @@ from ics_claims.extraction.clauses import (
     left_of,
     noun_phrase_end,
 )
-from ics_claims.extraction.counted import PLACES
 from ics_claims.extraction.doings import kind_of_activity, kind_of_outcome, kind_of_workforce
 from ics_claims.extraction.facts import (
     BY_NOUN,
@@ -28,6 +26,8 @@ from ics_claims.extraction.facts import (
     own_text,
     resized,
 )
+from ics_claims.extraction.lexicon import grammar, kinds, trend
+from ics_claims.extraction.lexicon.rarer import PLACES
 from ics_claims.extraction.money import kind_of_money
 from ics_claims.extraction.nameless import kind_without_noun
 from ics_claims.extraction.people import kind_of_people
@@ -48,7 +48,7 @@ _INCOME = frozenset("income cost costs fees revenue spending budget".split())
 _OF_ALL = frozenset("of for among from".split())
 _OF_TIME = frozenset("last this previous same time year month week before earlier now".split())
 _PER_MANY = re.compile(r"\s*(?:per|(?:in|for) every)\s+10{0,2},?000\b")
-_NARROWING = lex.PREPOSITIONS | lex.RELATIVES
+_NARROWING = grammar.PREPOSITIONS | grammar.RELATIVES
 
 
 def kind_of(
@@ -76,15 +76,15 @@ def kind_of(
     if unit not in SHARES and "|" in reading.text and (label := _cell(reading, place)):
         noun = label
     group = reading.links[number].group
-    made_up = unit in SHARES and group is not None and group.lemma in lex.MAKING_UP
-    if made_up and reading.word(place + 1) == "of" and not set(noun) & lex.DIGITAL_CUES:
+    made_up = unit in SHARES and group is not None and group.lemma in kinds.MAKING_UP
+    if made_up and reading.word(place + 1) == "of" and not set(noun) & kinds.DIGITAL_CUES:
         # "Insulin accounts for 28% of visits" is a share of the visits.
         noun = reading.words(place + 2, noun_phrase_end(reading, place + 1)) or noun
     if reading.words(place - 2, place) == [",", "currently"]:
         # "the number of forms, currently #"
         before = left_of(reading, place - 2)
         noun = reading.words(before.last + 1 if before else 0, place - 2)
-    if not lex.REACHED.isdisjoint(reading.words(place, clause_end(reading, place))):
+    if not kinds.REACHED.isdisjoint(reading.words(place, clause_end(reading, place))):
         noun = _of_them(figure) or noun
     if noun and noun[-1] == "'s" and number + 1 < len(reading.places):
         # "98% of the county's # residents" is a share of the residents.
@@ -123,7 +123,7 @@ def kind_of(
             return found, "duration"
     if "leave" in facts.lemmas and "without" in facts.after:
         return "outcome", "left-without"
-    if head in lex.CREWS and reading.word(place - 1) == "of":
+    if head in kinds.CREWS and reading.word(place - 1) == "of":
         return "workforce", "team-of"
     if reading.word(place - 1) == "of" and unit == "count":
         told = _many_of(reading, place, kind, head)
@@ -152,7 +152,7 @@ def _is_of_money(facts: Facts) -> bool:
         whole = reading.words(place + 2, noun_phrase_end(reading, place + 1))
         if not _INCOME.isdisjoint(whole):
             return True
-    told = (set(facts.noun) | _before_verb(facts)) & lex.FUNDS
+    told = (set(facts.noun) | _before_verb(facts)) & kinds.FUNDS
     return bool(told) and not (told == {"spending"} and "time" in facts.noun)
 
 
@@ -173,7 +173,7 @@ def _per_worker(reading: Parse, at: int) -> bool:
     if not each and reading.word(at) != "per":
         return False
     first = at + 2 if each else at + 1
-    return any(word in lex.KIND_NOUNS["workforce"] for word in reading.words(first, first + 3))
+    return any(word in kinds.KIND_NOUNS["workforce"] for word in reading.words(first, first + 3))
 
 
 def _many_of(reading: Parse, place: int, kind: str, head: str) -> str:
@@ -181,11 +181,11 @@ def _many_of(reading: Parse, place: int, kind: str, head: str) -> str:
     before = reading.word(place - 2)
     if {"survey", "poll"} & set(reading.words(place - 5, place - 1)):
         return "activity"
-    if before in lex.GROUPS_OF and (head in lex.SITES or kind in ("structure", "")):
+    if before in kinds.GROUPS_OF and (head in kinds.SITES or kind in ("structure", "")):
         return "structure"
     if kind:
         return ""
-    if before in lex.CREWS:
+    if before in kinds.CREWS:
         return "workforce"
     if before in ("list", "roll", "register"):
         return "outcome" if "waiting" in reading.words(place - 5, place) else "coverage"
@@ -223,7 +223,7 @@ def _duration(facts: Facts, kind: str) -> str:
         return "outcome"
     if hours and facts.lemmas & _GIVING and facts.direction != "decrease":
         return "activity"
-    if hours and (opening or (after == "of" and not set(facts.noun) & lex.LESS_IS_BETTER)):
+    if hours and (opening or (after == "of" and not set(facts.noun) & trend.LESS_IS_BETTER)):
         return "activity"
     return "outcome" if resized(facts) or kind not in ("workforce", "digital") else ""
 
@@ -258,7 +258,7 @@ def _own_noun(reading: Parse, place: int, span: tuple[int, int], counts: bool = 
     """Return the words of the noun phrase itself, without what is said of it."""
     first, after = span
     end = first
-    while end < after and end not in reading.starts and reading.word(end) not in lex.RELATIVES:
+    while end < after and end not in reading.starts and reading.word(end) not in grammar.RELATIVES:
         end += 1
     found = reading.words(first, end)
     if (
@@ -273,7 +273,7 @@ def _own_noun(reading: Parse, place: int, span: tuple[int, int], counts: bool = 
 
 
 def _people_or_sites(facts: Facts) -> str:
-    if facts.head in lex.SITES or facts.head in PLACES:
+    if facts.head in kinds.SITES or facts.head in PLACES:
         return kind_of_sites(facts)
     return kind_of_people(facts)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.beside import span_beside
 from ics_claims.extraction.clauses import Parse
 from ics_claims.extraction.elliptical import (
@@ -26,6 +25,7 @@ from ics_claims.extraction.elliptical import (
     stood,
 )
 from ics_claims.extraction.facts import class_of
+from ics_claims.extraction.lexicon import grammar, kinds, trend
 from ics_claims.extraction.tokens import FIGURE
 from ics_claims.extraction.verbs import Group
 
@@ -35,19 +35,22 @@ _OPENED = re.compile(r"(?:^|[\s(])([‘“'\"])[^’”'\"]*$")
 _CUTS = frozenset([FIGURE, "(", ")", ";", ":", "–", "—", ".", ","])
 _THEREFORE = {"result", "consequence"}
 _NO_START = (
-    lex.CONJUNCTIONS | lex.PREPOSITIONS | lex.RELATIVES | lex.ADVERBS - {"more", "less"}
+    grammar.CONJUNCTIONS
+    | grammar.PREPOSITIONS
+    | grammar.RELATIVES
+    | grammar.ADVERBS - {"more", "less"}
 ) | frozenset("to than that of as so".split())
 _NO_END = (
-    lex.CONJUNCTIONS
-    | lex.PREPOSITIONS
-    | lex.RELATIVES
-    | lex.DETERMINERS
-    | lex.ADVERBS
-    | lex.BE
-    | lex.HAVE
+    grammar.CONJUNCTIONS
+    | grammar.PREPOSITIONS
+    | grammar.RELATIVES
+    | grammar.DETERMINERS
+    | grammar.ADVERBS
+    | grammar.BE
+    | grammar.HAVE
     | frozenset("to there they it we he she rather annually".split())
 )
-_ING_NOUNS = lex.ING_NOUNS | lex.COUNTED | lex.SAVING_WORDS | lex.CHANGE_NOUNS
+_ING_NOUNS = grammar.ING_NOUNS | kinds.COUNTED | trend.SAVING_WORDS | trend.CHANGE_NOUNS
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -127,7 +130,7 @@ def _tidied(reading: Parse, span: tuple[int, int]) -> tuple[int, int]:
     if not _CUTS.isdisjoint(reading.words(first, after)):
         number_words = [at for at in range(first, after) if reading.word(at) in _CUTS]
         before_cut, after_cut = number_words[0] - first, after - number_words[-1] - 1
-        if set(reading.words(first, number_words[0])) <= lex.DETERMINERS:
+        if set(reading.words(first, number_words[0])) <= grammar.DETERMINERS:
             before_cut = 0
         first, after = (first, number_words[0]) if before_cut else (number_words[-1] + 1, after)
         if not before_cut and not after_cut:
@@ -135,8 +138,8 @@ def _tidied(reading: Parse, span: tuple[int, int]) -> tuple[int, int]:
     verb = None
     if not reading.starts.isdisjoint(range(first, after)):
         verb = next((g for g in reading.groups if first <= g.first < after and _parts(g)), None)
-    if verb is not None and not set(reading.words(first, verb.first)) & lex.RELATIVES:
-        told = verb.lemma in HOLDING_OPINIONS or reading.word(verb.first - 1) in lex.PRONOUNS
+    if verb is not None and not set(reading.words(first, verb.first)) & grammar.RELATIVES:
+        told = verb.lemma in HOLDING_OPINIONS or reading.word(verb.first - 1) in grammar.PRONOUNS
         if told and reading.word(first - 1) != "of":
             return first, first
         after = verb.first
@@ -153,11 +156,11 @@ def _parts(group: Group) -> bool:
 
 def _ends_badly(reading: Parse, at: int) -> bool:
     word = reading.word(at)
-    form = lex.FORMS.get(word)
+    form = grammar.FORMS.get(word)
     verbal = form is not None and form.gerund and word not in _ING_NOUNS
-    if verbal and reading.word(at - 1) not in lex.PREPOSITIONS:
+    if verbal and reading.word(at - 1) not in grammar.PREPOSITIONS:
         return True
-    return word in _NO_END or (word.endswith("ly") and word not in lex.COUNTED)
+    return word in _NO_END or (word.endswith("ly") and word not in kinds.COUNTED)
 
 
 def text_of(reading: Parse, span: tuple[int, int]) -> str:

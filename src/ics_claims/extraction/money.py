@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, clause_start
+from ics_claims.extraction.lexicon import grammar, kinds, trend
 from ics_claims.extraction.referring import FOLLOWED, NEAR, OWN_PARTS, Referring
 
 PUTTING_IN = frozenset(
@@ -28,7 +28,7 @@ _RETURNING = frozenset("get pay give bring put".split())
 _BUDGETS = frozenset(
     "pot purse budget budgets allowance allowances allocation grant funding".split()
 )
-_FALLING = lex.DOWN_VERBS | {"go_down"}
+_FALLING = trend.DOWN_VERBS | {"go_down"}
 _PRICES = _BUDGETS | {"cost", "costs", "price"}
 
 
@@ -106,7 +106,7 @@ def _is_put_in(told: _Sum) -> str:
         return "money-budget"
     if told.before == ["cut", "of"] and set(told.after) & _BUDGETS:
         return "money-budget"
-    if told.lemma == "release" and told.subject & lex.FUNDERS:
+    if told.lemma == "release" and told.subject & trend.FUNDERS:
         return "money-released"
     if told.active and told.lemma in PUTTING_IN and told.role == "object":
         return "money-put-in" if told.direction != "decrease" else ""
@@ -119,7 +119,7 @@ def _is_result(told: _Sum) -> str:
     reading = figure.reading
     group = reading.links[figure.number].group
     sold = {"surplus"} if lemma == "sell" else set()
-    if (told.near & lex.SUMS_OF_RESULT) - sold - _SIZES or told.direction == "decrease":
+    if (told.near & kinds.SUMS_OF_RESULT) - sold - _SIZES or told.direction == "decrease":
         return "money-result"
     if _BENEFITS & set(reading.words(figure.place - 4, figure.place)):
         return "money-result"
@@ -134,7 +134,7 @@ def _is_result(told: _Sum) -> str:
         return "money-result"
     if _is_off_plan(after) or _is_worth_of_result(figure, lemma):
         return "money-result"
-    grown = told.role in ("to", "by", "at") and (lex.changes(lemma) or lemma in ("stand", "be"))
+    grown = told.role in ("to", "by", "at") and (trend.changes(lemma) or lemma in ("stand", "be"))
     grown = grown or (told.role == "object" and lemma in _AMOUNTING)
     if grown and told.subject & _RUN_UP and not (told.subject & _BUDGETS and told.active):
         return "money-result"
@@ -142,7 +142,7 @@ def _is_result(told: _Sum) -> str:
         return "money-result"
     if lemma == "cost" and group is not None and group.finite:
         bearer = reading.words(group.last + 1, figure.place)
-        if set(bearer) & lex.BEARERS:
+        if set(bearer) & kinds.BEARERS:
             return "money-cost"
     return ""
 
@@ -175,7 +175,7 @@ def _stop_after(reading: Parse, place: int) -> int:
 
 def _is_off_plan(after: list[str]) -> bool:
     """Whether a sum says how far a body is from its budget: "£3m under budget", "in the red"."""
-    words = [word for word in after if word not in lex.ADVERBS]
+    words = [word for word in after if word not in grammar.ADVERBS]
     return (
         words[:2] in (["under", "budget"], ["over", "budget"], ["worse", "than"], ["off", "plan"])
         or words[:2] in (["behind", "plan"], ["ahead", "of"], ["better", "than"], ["short", "of"])

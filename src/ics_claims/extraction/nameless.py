@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
     before_figure,
     clause_end,
@@ -20,13 +19,16 @@ from ics_claims.extraction.facts import (
     head_kind,
     own_text,
 )
+from ics_claims.extraction.lexicon import grammar, kinds, outlook, trend
 from ics_claims.extraction.money import PUTTING_IN
 from ics_claims.extraction.people import is_kept_out
 from ics_claims.extraction.referring import PRONOUNS, Referring
 from ics_claims.extraction.sites import is_about_balance
 from ics_claims.extraction.tokens import FIGURE
 
-_NO_NOUNS = (lex.MORE_WORDS | lex.LESS_WORDS | lex.LOWER_WORDS | lex.HIGHER_WORDS | lex.ADVERBS) | {
+_NO_NOUNS = (
+    trend.MORE_WORDS | trend.LESS_WORDS | trend.LOWER_WORDS | trend.HIGHER_WORDS | grammar.ADVERBS
+) | {
     "other",
     "others",
     "do",
@@ -42,35 +44,35 @@ _ANOTHER = frozenset("another further extra additional remaining other others".s
 # Verbs that tell the kind of a figure without a noun, and those that only hint at it.
 _TELLING: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset(["wait", "queue"]), "outcome"),
-    (lex.FOUND_OUT, "outcome"),
-    (lex.HIRING, "workforce"),
+    (kinds.FOUND_OUT, "outcome"),
+    (kinds.HIRING, "workforce"),
     (frozenset(["view", "download"]), "digital"),
-    (frozenset(["come", "attend", "draw"]) | lex.PROTEST_VERBS, "activity"),
+    (frozenset(["come", "attend", "draw"]) | kinds.PROTEST_VERBS, "activity"),
     (frozenset(["prevent", "avoid", "save", "avert"]), "outcome"),
     (frozenset(["merge"]), "structure"),
 )
 _HINTING: tuple[tuple[frozenset[str], str], ...] = (
-    (lex.DONE_TO_PEOPLE | {"do"}, "activity"),
-    (lex.SERVED_OR_HELPED, "coverage"),
+    (kinds.DONE_TO_PEOPLE | {"do"}, "activity"),
+    (kinds.SERVED_OR_HELPED, "coverage"),
 )
 _LEVELS = frozenset("from to by at below above under beneath past".split())
 _STANDING = frozenset("be stand reach become remain hit total".split())
 _ENDING = frozenset("finish end close do go".split())
 _RISES = frozenset("award awards uplift rise rises deal offer increase settlement".split())
-_REPORTING = lex.REPORT_VERBS | frozenset("calculate reckon expect predict forecast".split())
+_REPORTING = outlook.REPORT_VERBS | frozenset("calculate reckon expect predict forecast".split())
 _ASKED = frozenset("respondents those them us staff asked surveyed".split())
-_FATES = lex.FATE_WORDS | {"found"}
+_FATES = kinds.FATE_WORDS | {"found"}
 _HANDING = frozenset("pass pass_down delegate hand hand_over hand_down devolve transfer".split())
 # So many that, without a noun, they are the people of an area.
 _MILLIONS = re.compile(r"million|\d[\d,]{6,}|[1-9]\d{2},\d{3}")
-_BEFORE_NOUNS = lex.PREMODIFIERS | lex.DETERMINERS
+_BEFORE_NOUNS = grammar.PREMODIFIERS | grammar.DETERMINERS
 
 
 def kind_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
     """Return the kind where no list has the noun: by the verb, or by the nouns beside it."""
     if facts.unit in SHARES:
         return _share_without_noun(facts, figure)
-    measures = facts.lemmas & lex.MEASURE_VERBS and facts.role == "object"
+    measures = facts.lemmas & outlook.MEASURE_VERBS and facts.role == "object"
     levelled = facts.role in _LEVELS or own_text(facts).startswith(("below", "under"))
     if (levelled or measures) and facts.unit in ("count", "rate"):
         changed = _changed_thing(facts, figure, bool(measures))
@@ -80,7 +82,7 @@ def kind_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
         return "outcome", "balance"
     if facts.lemmas & {"rate", "score", "rank"}:
         return "outcome", "rated"
-    if "us" in facts.after and facts.after & lex.CREWS:
+    if "us" in facts.after and facts.after & kinds.CREWS:
         return "workforce", "of-us"
     if is_kept_out(facts):
         return "outcome", "kept-out"
@@ -100,15 +102,15 @@ def kind_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
     if run and facts.role == "subject":
         return "structure", "run-by"
     done = group is not None and group.passive and facts.role == "subject"
-    if done and facts.lemmas & lex.DONE_TO_PEOPLE and facts.direction != "decrease":
+    if done and facts.lemmas & kinds.DONE_TO_PEOPLE and facts.direction != "decrease":
         return "activity", "verb"
-    ailing = bool(facts.lemmas & {"need", "have"} and facts.after & lex.THINGS_DONE)
+    ailing = bool(facts.lemmas & {"need", "have"} and facts.after & kinds.THINGS_DONE)
     if facts.role == "subject" and not named and (ailing or _FATES & facts.after):
         return "outcome", "fate"
     told = _of_verbs(facts, _TELLING)
     if told:
         return told, "verb"
-    if facts.lemmas & lex.HIRING and named and lex.AGENT.search(facts.noun[-1]):
+    if facts.lemmas & kinds.HIRING and named and kinds.AGENT.search(facts.noun[-1]):
         return "workforce", "agents"
     referred = "" if named else figure.referred()
     if (referred or beside) in ("coverage", "cohort") and facts.lemmas & {"shut", "close"}:
@@ -126,14 +128,14 @@ def kind_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
     if referred and facts.unit == "count":
         return referred, "said-before"
     if (
-        (not named or facts.noun[0] in lex.FORMS)
+        (not named or facts.noun[0] in grammar.FORMS)
         and _MILLIONS.search(own_text(facts))
         and facts.direction == "level"
     ):
         return "coverage", "population"
     if facts.around.digital:
         return "digital", "topic"
-    if facts.lemmas & lex.OWN_ACTIONS:
+    if facts.lemmas & outlook.OWN_ACTIONS:
         return "activity", "action"
     return "activity", "none"
 
@@ -157,7 +159,7 @@ def _refers_back(facts: Facts) -> bool:
     subject = reading.word(group.first - 1)
     if facts.role == "object" and group.lemma in ("have", "get", "cover", "reach"):
         return True
-    if group.lemma in _ENDING or (group.lemma in lex.AIM_VERBS and facts.role == "for"):
+    if group.lemma in _ENDING or (group.lemma in outlook.AIM_VERBS and facts.role == "for"):
         return True
     return group.lemma in ("be", "become", "make") and (
         subject in PRONOUNS | _NAMELESS or group.first == 0
@@ -188,11 +190,11 @@ def _changed_thing(facts: Facts, figure: Referring, measures: bool = False) -> s
             return "outcome" if lessened else earlier
     for words in (thing, reading.words(start, group.first)):
         kind, head = head_kind([word for word in words if word != FIGURE])
-        if head in lex.CREWS and (lex.changes(group.lemma) or group.lemma in ("bring", "take")):
+        if head in kinds.CREWS and (trend.changes(group.lemma) or group.lemma in ("bring", "take")):
             return "workforce"
         if "figure" in words and {"waiting", "waits"} & set(reading.spelled):
             return "outcome"
-        if head in ("cases", "case") and set(words) & lex.DISEASES:
+        if head in ("cases", "case") and set(words) & kinds.DISEASES:
             return "outcome"
         if kind:
             less = facts.direction == "decrease" or falls(reading, facts.number)
@@ -212,20 +214,20 @@ def _share_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
         # "Sickness among nurses halved, to 3%": the share is what the clause before measures.
         start = clause_start(facts.reading, start - 2)
     before = facts.reading.words(max(start, earlier, _reported_from(facts)), place)
-    if set(facts.clause) & lex.PROTECTING or facts.lemmas & lex.COVERING_ACTS:
+    if set(facts.clause) & kinds.PROTECTING or facts.lemmas & kinds.COVERING_ACTS:
         return "coverage", "protected"
-    if set(before) & lex.WORKFORCE_MEASURES or _is_off_sick(facts) or _is_pay(before):
+    if set(before) & kinds.WORKFORCE_MEASURES or _is_off_sick(facts) or _is_pay(before):
         return "workforce", "clause"
     if _is_of_staff(facts, figure):
         return "workforce", "of-staff"
     if facts.reading.words(place + 1, place + 3) == ["of", "us"]:
         ends = place + 3 >= clause_end(facts.reading, place)
-        return ("coverage" if ends or facts.lemmas & lex.SERVED_VERBS else "outcome"), "of-us"
+        return ("coverage" if ends or facts.lemmas & kinds.SERVED_VERBS else "outcome"), "of-us"
     if set(before) & {"account", "accounts"}:
         return "outcome", "share"
     if facts.lemmas & (PUTTING_IN | _HANDING) and facts.around.kinds.get("gbp"):
         return facts.around.kinds["gbp"], "said-before"
-    if facts.role == "subject" and facts.after & lex.DIGITAL_FOR_PEOPLE:
+    if facts.role == "subject" and facts.after & kinds.DIGITAL_FOR_PEOPLE:
         return "digital", "digital"
     if facts.reading.words(place + 1, place + 3) == ["of", "that"]:
         part = figure.before() if facts.number else facts.around.kinds.get("count", "")
@@ -235,16 +237,16 @@ def _share_without_noun(facts: Facts, figure: Referring) -> tuple[str, str]:
         return referred, "said-before"
     if facts.lemmas & {"cover", "span"} and facts.role == "object":
         return "coverage", "covered"
-    of_people = set(before) & lex.ALL_PEOPLE and set(before) & lex.REACHED
+    of_people = set(before) & kinds.ALL_PEOPLE and set(before) & kinds.REACHED
     if of_people or facts.after & {"eligible", "register", "covered"}:
         return "coverage", "eligible"
     told = _rate_alone(_subject_of_change(facts) or [w for w in before if w != FIGURE])
     kind, head = head_kind(told)
     if head in ("uptake", "coverage", "take-up", "takeup") or set(before) & {"uptake", "take-up"}:
         return "coverage", "clause:uptake"
-    spoilt = set(before) & lex.SPOILT
+    spoilt = set(before) & kinds.SPOILT
     taken_from = facts.role == "object" and facts.reading.word(place + 1) == "of"
-    taken_from = taken_from and not facts.lemmas & lex.MAKING_UP
+    taken_from = taken_from and not facts.lemmas & kinds.MAKING_UP
     if kind in ("workforce", "digital") and not taken_from:
         return kind, "clause:" + head
     goes_on = facts.role != "subject" or "do" in facts.lemmas
@@ -266,13 +268,13 @@ def _is_off_sick(facts: Facts) -> bool:
     if facts.reading.word(start - 1) != ":":
         return False
     stretch = set(facts.reading.words(clause_start(facts.reading, start - 2), start))
-    return "sick" in stretch or bool(stretch & lex.WORKFORCE_MEASURES)
+    return "sick" in stretch or bool(stretch & kinds.WORKFORCE_MEASURES)
 
 
 def _rate_alone(words: list[str]) -> list[str]:
     """Return the words of a rate without what stands before "and": "# joined and rates fell"."""
     for at in range(len(words) - 1, -1, -1):
-        if words[at] in lex.CONJUNCTIONS and not {"rate", "rates"}.isdisjoint(words[at:]):
+        if words[at] in grammar.CONJUNCTIONS and not {"rate", "rates"}.isdisjoint(words[at:]):
             return words[at + 1 :]
     return words
 
@@ -305,8 +307,8 @@ def _is_of_staff(facts: Facts, figure: Referring) -> bool:
             asked = facts.reading.words(whole + 1, noun_phrase_end(facts.reading, whole))
             return head_kind(asked)[0] == "workforce"
     asked = figure.around.measured.get("count", "").lower().split()
-    kinds = figure.around.kinds
-    return "workforce" in (head_kind(asked)[0], kinds.get("count"), kinds.get("share"))
+    around = figure.around.kinds
+    return "workforce" in (head_kind(asked)[0], around.get("count"), around.get("share"))
 
 
 def _is_the_figure(facts: Facts) -> bool:
@@ -315,15 +317,19 @@ def _is_the_figure(facts: Facts) -> bool:
     if group is None or group.last >= facts.place:
         return False
     subject = facts.reading.words(max(0, group.first - 4), group.first)
-    moved = group.lemma == "be" or lex.changes(group.lemma)
+    moved = group.lemma == "be" or trend.changes(group.lemma)
     if moved and subject[-1:] and subject[-1] in PRONOUNS | {"'ll", "'s"}:
         return True
     if group.lemma == "be" and facts.reading.word(group.first) in ("it's", "that's"):
         return True
-    if facts.role in ("object", "for", "to") and group.lemma in lex.AIM_VERBS and not facts.noun:
+    if (
+        facts.role in ("object", "for", "to")
+        and group.lemma in outlook.AIM_VERBS
+        and not facts.noun
+    ):
         return BY_NOUN.keys().isdisjoint(own_text(facts).split())
     named = {"figure", "rate", "share", "proportion", "aim", "target"} & set(subject)
-    return bool(named) and (group.lemma in _STANDING or lex.changes(group.lemma))
+    return bool(named) and (group.lemma in _STANDING or trend.changes(group.lemma))
 
 
 def _subject_of_change(facts: Facts) -> list[str]:
@@ -331,11 +337,11 @@ def _subject_of_change(facts: Facts) -> list[str]:
     group = facts.reading.links[facts.number].group
     if group is None or facts.role not in ("from", "to", "by", "at"):
         return []
-    if not lex.changes(group.lemma):
+    if not trend.changes(group.lemma):
         return []
     words = facts.reading.words(clause_start(facts.reading, group.first), group.first)
     for at in range(len(words) - 1, -1, -1):
-        if words[at] in lex.CONJUNCTIONS:
+        if words[at] in grammar.CONJUNCTIONS:
             return words[at + 1 :]
     return []
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import clause_start
 from ics_claims.extraction.facts import SHARES, Facts, head_kind, is_ahead, lemmas_in_clause
+from ics_claims.extraction.lexicon import grammar, kinds, trend
 
 _TRAINED = frozenset("train upskill retrain qualify graduate".split())
 _COURSES = frozenset("course courses degree degrees school programme".split())
@@ -12,10 +12,10 @@ _AIMED_AT = frozenset("aim target direct concentrate focus concern gear tailor m
 _NEEDY = frozenset("caseload eligible aged".split())
 _WANTING = frozenset("want hope need aim plan wish".split())
 _PAID = frozenset("overseas paid agency professional care-home home-care foreign".split())
-_MEETING = lex.words("standard target hour hours minutes within met repeat missed achieved")
+_MEETING = grammar.words("standard target hour hours minutes within met repeat missed achieved")
 _STUDIES = frozenset("pilot trial study evaluation research programme classes course group".split())
 _FOLLOWED_UP = frozenset("follow enrol take recruit track study monitor".split())
-_TOOK_PART = lex.words(
+_TOOK_PART = grammar.words(
     "fill fill_in fill_out reply respond comment vote turn_out turn_up pack gather flock enter",
     "write contribute watch listen line_up show_up complain",
 )
@@ -24,19 +24,19 @@ _WINNING_OVER = frozenset("tempt attract lure draw".split())
 _TOGETHER = frozenset("work walk sit befriend engage".split())
 # Words read before a number of people.
 _BEFORE = 10
-_USING = lex.USING - {"open"}
-_ANY_PEOPLE = lex.ALL_PEOPLE | {"patients"}
-_SERVING = lex.SERVED_VERBS | lex.COVERING_ACTS
+_USING = kinds.USING - {"open"}
+_ANY_PEOPLE = kinds.ALL_PEOPLE | {"patients"}
+_SERVING = kinds.SERVED_VERBS | kinds.COVERING_ACTS
 
 
 def kind_of_people(facts: Facts) -> str:
     """Return the kind of a number or share of people, by what is said of them."""
     if _use_technology(facts):
         return "digital"
-    if facts.lemmas & lex.WORK_VERBS and facts.unit == "count":
-        tried = facts.head in lex.TRIAL_PEOPLE or set(facts.reading.spelled) & lex.TRIALS
+    if facts.lemmas & kinds.WORK_VERBS and facts.unit == "count":
+        tried = facts.head in kinds.TRIAL_PEOPLE or set(facts.reading.spelled) & kinds.TRIALS
         return "cohort" if tried else "workforce"
-    if facts.lemmas & lex.PROTEST_VERBS and facts.unit == "count":
+    if facts.lemmas & kinds.PROTEST_VERBS and facts.unit == "count":
         return "activity"
     if _befalls(facts):
         return "outcome"
@@ -63,12 +63,12 @@ def kind_of_people(facts: Facts) -> str:
         return "activity"
     if facts.unit not in SHARES and facts.lemmas & _AIMED_AT and facts.role in ("at", "on"):
         return "cohort"
-    if "live" in facts.lemmas and "with" in facts.after and facts.after & lex.CONDITIONS:
+    if "live" in facts.lemmas and "with" in facts.after and facts.after & kinds.CONDITIONS:
         return "cohort" if facts.unit not in SHARES else "outcome"
     if (
-        facts.after & lex.FATE_WORDS
-        or (facts.lemmas & lex.FOUND_OUT and not _are_picked_out(facts))
-        or set(facts.noun) & lex.FATE_WORDS
+        facts.after & kinds.FATE_WORDS
+        or (facts.lemmas & kinds.FOUND_OUT and not _are_picked_out(facts))
+        or set(facts.noun) & kinds.FATE_WORDS
         or _are_stuck(facts)
     ):
         return "outcome"
@@ -81,7 +81,7 @@ def kind_of_people(facts: Facts) -> str:
         return "cohort"
     if _is_cared_for(facts):
         return "activity" if facts.head in ("patients", "people") else "cohort"
-    done = facts.lemmas & lex.DONE_TO_PEOPLE
+    done = facts.lemmas & kinds.DONE_TO_PEOPLE
     if facts.role == "for":
         # "can now see a summary for # people": nobody sees them.
         done -= {"see", "watch", "review", "discuss"}
@@ -98,15 +98,15 @@ def kind_of_people(facts: Facts) -> str:
         return "activity"
     group = facts.reading.links[facts.number].group
     given = group is not None and group.tense in ("past", "perfect") and group.lemma == "give"
-    if given and set(facts.clause) & lex.THINGS_GIVEN:
+    if given and set(facts.clause) & kinds.THINGS_GIVEN:
         return "activity"
-    served = facts.lemmas & lex.SERVED_OR_HELPED
+    served = facts.lemmas & kinds.SERVED_OR_HELPED
     if "apply" in facts.lemmas and facts.role == "subject":
         return "activity"
     place = facts.reading.places[facts.number]
     known = facts.reading.word(place - 1) == "the" and "who" in facts.after
     meant = facts.role == "for" and "build" not in facts.lemmas
-    meant = meant and facts.reading.word(place - 2) not in lex.KIND_NOUNS["activity"]
+    meant = meant and facts.reading.word(place - 2) not in kinds.KIND_NOUNS["activity"]
     if facts.unit == "rate" and not served and not known and not meant:
         return "activity"
     if facts.unit == "count" and facts.role == "subject" and _TOOK_PART & facts.lemmas:
@@ -139,8 +139,8 @@ def _learn_to_care(facts: Facts) -> bool:
     if facts.head not in ("students", "student", "graduates", "undergraduates"):
         return False
     said = {*facts.clause, *facts.after}
-    on_course = said & _COURSES and said & lex.CARE_SUBJECTS
-    return bool(on_course or set(facts.noun) & lex.CARE_SUBJECTS)
+    on_course = said & _COURSES and said & kinds.CARE_SUBJECTS
+    return bool(on_course or set(facts.noun) & kinds.CARE_SUBJECTS)
 
 
 def _is_without(facts: Facts) -> bool:
@@ -152,10 +152,10 @@ def _is_without(facts: Facts) -> bool:
 
 def _is_told_by_clause(facts: Facts) -> bool:
     """Whether a clause tells which people are meant: "the # women who give birth here"."""
-    if facts.lemmas & lex.SERVED_VERBS:
+    if facts.lemmas & kinds.SERVED_VERBS:
         return False
     near = facts.reading.words(facts.place + 1, facts.place + _BEFORE)
-    told = next((word for word in near if word in _MARKS or word in lex.RELATIVES), "")
+    told = next((word for word in near if word in _MARKS or word in grammar.RELATIVES), "")
     return told in ("who", "whose")
 
 
@@ -195,7 +195,7 @@ def _is_target_group(facts: Facts) -> bool:
 
 def _use_technology(facts: Facts) -> bool:
     """Whether people are counted as users of a record or an app, or as those it holds."""
-    if set(facts.noun) & lex.DIGITAL_CUES:
+    if set(facts.noun) & kinds.DIGITAL_CUES:
         return True
     if "help" in facts.lemmas:
         return False
@@ -209,7 +209,7 @@ def _use_technology(facts: Facts) -> bool:
         said = facts.after
     if facts.unit in SHARES and facts.direction != "level":
         said = facts.after
-    if said & lex.DIGITAL_FOR_PEOPLE:
+    if said & kinds.DIGITAL_FOR_PEOPLE:
         return True
     if "account" in facts.after and facts.lemmas & {"have", "hold", "open", "create"}:
         return True
@@ -239,7 +239,7 @@ def _befalls(facts: Facts) -> bool:
     """Whether people are counted by what befell them: "have a heart attack", "are killed"."""
     if facts.lemmas & {"kill", "injure"} or ("affect" in facts.lemmas and facts.unit in SHARES):
         return True
-    return bool(facts.lemmas & {"have", "suffer"} and facts.after & lex.BEFALLING)
+    return bool(facts.lemmas & {"have", "suffer"} and facts.after & kinds.BEFALLING)
 
 
 def _are_workers(facts: Facts) -> bool:
@@ -249,8 +249,8 @@ def _are_workers(facts: Facts) -> bool:
     if facts.head in ("carers", "carer"):
         return bool(set(facts.noun) & _PAID or facts.lemmas & {"look", "care"})
     works = "work" in facts.lemmas and facts.role == "subject"
-    jobs = lex.INTO_WORK & facts.after - {"work", "employment"}
-    into = "into" in facts.after and bool(jobs) and not facts.lemmas & lex.HELP_VERBS
+    jobs = trend.INTO_WORK & facts.after - {"work", "employment"}
+    into = "into" in facts.after and bool(jobs) and not facts.lemmas & kinds.HELP_VERBS
     end = facts.reading.words(facts.place, facts.place + 9)
     if "join" in facts.lemmas and facts.after & {"team", "staff", "workforce"}:
         return True
@@ -283,7 +283,7 @@ def _are_stuck(facts: Facts) -> bool:
     if facts.unit not in SHARES and facts.lemmas & {"delay", "strand"}:
         return True
     leaving = facts.after & {"leave", "discharge", "discharged"} or {"go", "home"} <= facts.after
-    if facts.after & lex.READY_WORDS and leaving:
+    if facts.after & kinds.READY_WORDS and leaving:
         return True
     needless = facts.after & {"need", "needed", "reason"} and "there" in facts.after
     if needless and facts.after & {"not", "no", "longer", "didn't"}:
@@ -304,33 +304,33 @@ def _has_been_done(facts: Facts) -> bool:
     habit = group is not None and group.tense == "present"
     return bool(
         not is_ahead(facts)
-        and not (habit and facts.head in lex.KIND_NOUNS["cohort"])
+        and not (habit and facts.head in kinds.KIND_NOUNS["cohort"])
         and facts.lemmas & {"go", "have", "undergo", "receive", "get", "complete", "attend"}
-        and facts.after & lex.THINGS_DONE
+        and facts.after & kinds.THINGS_DONE
     )
 
 
 def _is_group(facts: Facts) -> bool:
     """Whether people are counted as a group that is helped or that has a condition."""
     group = facts.reading.links[facts.number].group
-    helped = facts.role == "subject" and facts.lemmas & lex.LENT_A_HAND
-    named = facts.head in lex.KIND_NOUNS["cohort"] and facts.head not in lex.GENERIC_PEOPLE
+    helped = facts.role == "subject" and facts.lemmas & kinds.LENT_A_HAND
+    named = facts.head in kinds.KIND_NOUNS["cohort"] and facts.head not in kinds.GENERIC_PEOPLE
     if helped and not named and group is not None and group.passive:
         # Whom a service has helped or will: it serves them.
-        return bool(facts.after & lex.CONDITIONS or set(facts.noun) - lex.GENERIC_PEOPLE)
-    if facts.head in lex.ALL_PEOPLE and not facts.after & lex.CONDITIONS:
-        return bool(facts.lemmas & lex.HELP_VERBS) and facts.head != "population"
-    if facts.lemmas & lex.SERVED_OR_JOINED and not facts.after & lex.CONDITIONS:
+        return bool(facts.after & kinds.CONDITIONS or set(facts.noun) - kinds.GENERIC_PEOPLE)
+    if facts.head in kinds.ALL_PEOPLE and not facts.after & kinds.CONDITIONS:
+        return bool(facts.lemmas & kinds.HELP_VERBS) and facts.head != "population"
+    if facts.lemmas & kinds.SERVED_OR_JOINED and not facts.after & kinds.CONDITIONS:
         return False
-    if facts.lemmas & lex.HELP_VERBS or facts.head in lex.KIND_NOUNS["cohort"]:
+    if facts.lemmas & kinds.HELP_VERBS or facts.head in kinds.KIND_NOUNS["cohort"]:
         return True
     place = facts.reading.places[facts.number]
     listed = {"register", "caseload"} & {*facts.noun, *facts.reading.words(place - 3, place)}
     if listed or {"on", "register"} <= facts.after:
         return True
     return (
-        bool(facts.after & lex.CONDITIONS)
-        or not set(facts.noun) - {facts.head} <= lex.GENERIC_PEOPLE
+        bool(facts.after & kinds.CONDITIONS)
+        or not set(facts.noun) - {facts.head} <= kinds.GENERIC_PEOPLE
     )
 
 
@@ -338,28 +338,28 @@ def _share_of_people(facts: Facts) -> str:
     """Return coverage for shares of people served or living somewhere, else outcome."""
     if facts.head in ("coverage", "uptake", "take-up", "takeup"):
         return "coverage"
-    if facts.after & lex.PROTECTING and facts.direction == "level":
+    if facts.after & kinds.PROTECTING and facts.direction == "level":
         return "coverage"
     if facts.role in ("for", "by") and set(facts.clause) & _MEETING:
         return "outcome"
-    done = facts.lemmas & lex.DONE_TO_PEOPLE and not facts.after & lex.WITHIN
+    done = facts.lemmas & kinds.DONE_TO_PEOPLE and not facts.after & kinds.WITHIN
     if facts.direction == "increase" and done:
         return "activity"
     if facts.direction != "level" and facts.head in ("population", "populations"):
         return "coverage"
-    if facts.direction != "level" or facts.after & lex.OPINIONS:
+    if facts.direction != "level" or facts.after & kinds.OPINIONS:
         return "outcome"
     if facts.lemmas & {"go", "live"} and "home" in facts.after:
         return "outcome"
-    if facts.after & lex.WITHIN and "live" not in facts.after:
+    if facts.after & kinds.WITHIN and "live" not in facts.after:
         return "outcome"
-    if facts.after & lex.DEPRIVED:
+    if facts.after & kinds.DEPRIVED:
         return "outcome"
-    if _is_predicate(facts, lex.KIND_NOUNS["cohort"]):
+    if _is_predicate(facts, kinds.KIND_NOUNS["cohort"]):
         return "cohort"
-    if facts.lemmas & lex.SERVED_OR_COVERED or facts.after & lex.REACHED:
+    if facts.lemmas & kinds.SERVED_OR_COVERED or facts.after & kinds.REACHED:
         return "coverage"
-    if facts.after & lex.CONDITIONS or facts.lemmas & lex.DONE_TO_PEOPLE or _have_done(facts):
+    if facts.after & kinds.CONDITIONS or facts.lemmas & kinds.DONE_TO_PEOPLE or _have_done(facts):
         return "outcome"
     if facts.head not in _ANY_PEOPLE:
         return "outcome"
@@ -371,7 +371,7 @@ def _have_done(facts: Facts) -> bool:
     group = facts.reading.links[facts.number].group
     if group is None or facts.role != "subject" or group.passive:
         return False
-    return group.tense in ("past", "perfect") and group.lemma not in lex.SERVED_VERBS
+    return group.tense in ("past", "perfect") and group.lemma not in kinds.SERVED_VERBS
 
 
 def _are_so(facts: Facts) -> bool:

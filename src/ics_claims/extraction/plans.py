@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
     Parse,
     clause_start,
@@ -16,6 +15,7 @@ from ics_claims.extraction.clauses import (
     noun_phrase_start,
     parse,
 )
+from ics_claims.extraction.lexicon import grammar, outlook, trend
 from ics_claims.extraction.standing import ACHIEVED, Setting
 from ics_claims.extraction.verbs import Group
 
@@ -52,12 +52,12 @@ _REFERS = re.compile(
 _MEANT = frozenset("planned proposed promised wanted intended needed required demanded".split())
 _PLEDGED = frozenset("pledged sought requested earmarked pencilled".split())
 _FORETOLD = frozenset("forecast expected predicted projected anticipated foreseen".split())
-_CLOSING = lex.PREPOSITIONS | {",", ";", ".", ""}
-_CLOSING_ALL = (_CLOSING | lex.TIME_OPENERS | {"this", "when", "as"}) - {"to", "than"}
+_CLOSING = grammar.PREPOSITIONS | {",", ";", ".", ""}
+_CLOSING_ALL = (_CLOSING | grammar.TIME_OPENERS | {"this", "when", "as"}) - {"to", "than"}
 _WE = frozenset("we they it he she".split())
 _WANTED = frozenset("need want promise pledge seek request plan propose aim".split())
 _WANTING_NOUNS = frozenset("case request requests appeal search hunt tender tenders quest".split())
-_NOUNS_OF_PLANS = lex.PLAN_NOUNS | PLANS | _WANTING_NOUNS | {"view"}
+_NOUNS_OF_PLANS = outlook.PLAN_NOUNS | PLANS | _WANTING_NOUNS | {"view"}
 _AMBITIONS = frozenset("target ambition goal pledge commitment".split())
 _BIDS = frozenset("bid proposal plan plans".split())
 _CALLED_PLANS = _AMBITIONS | _BIDS
@@ -128,7 +128,7 @@ def _is_lead_of_plan(lead: str) -> bool:
     last = groups[-1] if groups else None
     if last is not None and last.tense == "infinitive" and len(groups) > 1:
         last = groups[-2]
-        return last.tense in ("present", "plan", "obligation") and last.lemma in lex.AIM_VERBS
+        return last.tense in ("present", "plan", "obligation") and last.lemma in outlook.AIM_VERBS
     if last is None or last.tense not in ("present", "plan", "obligation"):
         return False
     return last.tense != "present" or last.lemma in ("propose", "plan", "want", "need", "pledge")
@@ -164,7 +164,7 @@ def own_participle(reading: Parse, place: int, setting: Setting) -> str:
     """Return what a participle right behind a figure's noun says: "a £4m unit planned for"."""
     end = noun_phrase_end(reading, place)
     word = reading.word(end)
-    if reading.word(1) in ("planned", "proposed") and reading.word(2) in lex.BE_FINITE:
+    if reading.word(1) in ("planned", "proposed") and reading.word(2) in grammar.BE_FINITE:
         # "Also planned is a unit of # beds".
         return PLANNED
     if _is_still_wanted(reading, end) or _is_planned_noun(reading, place, end):
@@ -182,13 +182,13 @@ def own_participle(reading: Parse, place: int, setting: Setting) -> str:
         return PLANNED if end in reading.starts and not goes_on else ""
     if word == "announced" and reading.word(end + 1) == "today" and setting.kind == "structure":
         # Bodies announced today are there from a date to come.
-        return PLANNED if reading.word(place - 1) in lex.DEFINITE else ""
+        return PLANNED if reading.word(place - 1) in grammar.DEFINITE else ""
     if setting.form != "item" or not closes or setting.kind == "investment":
         return ""
     own = reading.begun_at(end)
     if own is not None and own.tense == "participle":
-        verbless = not any(g.finite and g.lemma not in lex.AIM_VERBS for g in reading.groups)
-        return ACHIEVED if verbless and own.lemma not in lex.AIM_VERBS else ""
+        verbless = not any(g.finite and g.lemma not in outlook.AIM_VERBS for g in reading.groups)
+        return ACHIEVED if verbless and own.lemma not in outlook.AIM_VERBS else ""
     return ""
 
 
@@ -260,7 +260,7 @@ def hangs_on_sum(reading: Parse, place: int, setting: Setting) -> bool:
 
 def is_apposed_change(reading: Parse, place: int) -> bool:
     """Whether a change sums up what was just said: "46% felt safe, a drop of #"."""
-    if reading.word(place - 1) != "of" or reading.word(place - 2) not in lex.CHANGE_NOUNS:
+    if reading.word(place - 1) != "of" or reading.word(place - 2) not in trend.CHANGE_NOUNS:
         return False
     return reading.words(place - 4, place - 2) == [",", "a"]
 
@@ -297,9 +297,9 @@ def is_nominal_plan(reading: Parse, number: int, setting: Setting) -> bool:
     if any(pair[1] in PLANS and pair[0] in PLANS_OF_CARE for pair in pairwise(words)):
         return False
     return any(
-        (word in lex.PLAN_NOUNS and after in ("for", "of", "to", "is", "that"))
+        (word in outlook.PLAN_NOUNS and after in ("for", "of", "to", "is", "that"))
         or (word in PLANS and after in ("with", "including"))
-        or (word in lex.PLAN_NOUNS and after == "under")
+        or (word in outlook.PLAN_NOUNS and after == "under")
         or (word in _WANTING_NOUNS and after == "for")
         or (word == "view" and after == "to")
         for word, after in pairwise(words)

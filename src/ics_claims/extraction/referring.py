@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, before_figure, clause_end
 from ics_claims.extraction.facts import SHARES, Around, class_of, falls
+from ics_claims.extraction.lexicon import grammar, kinds, trend
 
 OWN_PARTS = (["of", "which"], ["of", "that"], ["of", "it"], ["of", "them"], ["of", "whom"])
 _MULTIPLE = re.compile(
@@ -27,7 +27,7 @@ _YARDSTICKS = frozenset(
     "forecast estimate average maximum minimum threshold benchmark trough tally".split()
 )
 # What became of some of those spoken of before.
-_FATES = (lex.FATE_WORDS | lex.words("found cured confirmed")) - {"reside", "slept"}
+_FATES = (kinds.FATE_WORDS | grammar.words("found cured confirmed")) - {"reside", "slept"}
 _EQUAL = frozenset("equivalent equal amounts amounting".split())
 PRONOUNS = frozenset("it that this they".split())
 
@@ -94,7 +94,7 @@ def echo(figure: Referring, direction: str, kind: str) -> tuple[str, str] | None
     # "40% of the £3m", "more than half, £3m, would go": a share of the money.
     money = 0 < following - place <= NEAR and figure.units[number + 1] == "gbp"
     if unit in SHARES and money and (reading.word(place + 1) == "of" or following == place + 2):
-        if set(reading.words(place, following)) & lex.SUMS_OF_RESULT:
+        if set(reading.words(place, following)) & kinds.SUMS_OF_RESULT:
             return "outcome", "share-of-sum"
         return figure.at(number + 1, direction), "share-of-sum"
     if not number:
@@ -150,8 +150,8 @@ def _paired(figure: Referring, direction: str) -> tuple[str, str] | None:
             direction == "decrease" or falls(reading, figure.number)
         )
         return ("outcome" if lessened else found), "pair"
-    form = lex.FORMS.get(two_before)
-    if before == "to" and form is not None and form.gerund and lex.changes(form.lemma):
+    form = grammar.FORMS.get(two_before)
+    if before == "to" and form is not None and form.gerund and trend.changes(form.lemma):
         return figure.at(number, direction), "going-on-to"
     if before == "from" and two_before in ("up", "down"):
         return figure.at(number, "increase" if two_before == "up" else "decrease"), "up-from"
@@ -172,7 +172,7 @@ def _is_apposed_change(reading: Parse, place: int) -> bool:
     told = opening[opening.index(",") + 1 :]
     if any(at in reading.taken for at in range(place - 1 - len(told), place - 1)):
         return False
-    return any(word in lex.CHANGE_NOUNS or word in ("up", "down") for word in told)
+    return any(word in trend.CHANGE_NOUNS or word in ("up", "down") for word in told)
 
 
 def _compares(reading: Parse, place: int, kind: str) -> bool:
@@ -180,7 +180,7 @@ def _compares(reading: Parse, place: int, kind: str) -> bool:
     after = reading.word(place + 1)
     if reading.word(place - 1) in ("up", "down") and reading.word(place - 2) in (",", "(", "–"):
         return True
-    if reading.word(place - 1) == "of" and reading.word(place - 2) in lex.BETTER_NOUNS:
+    if reading.word(place - 1) == "of" and reading.word(place - 2) in trend.BETTER_NOUNS:
         return reading.word(place + 1) == "on" or kind == ""
     if reading.word(place - 1) in ("of", "by") and _is_apposed_change(reading, place):
         return True

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
     Parse,
     clause_start,
     left_of,
     noun_phrase_end,
 )
+from ics_claims.extraction.lexicon import grammar, kinds, outlook, trend
 from ics_claims.extraction.plans import PLANS, PLANS_OF_CARE, TO_COME, names_goal
 from ics_claims.extraction.standing import Setting
 from ics_claims.extraction.verbs import Group
@@ -49,9 +49,9 @@ _BRACING = frozenset("brace prepare gear head ready".split())
 _INTENDING = frozenset("intend plan hope want wish expect apply aim propose".split())
 _OPENING_CONDITIONS = frozenset("when once if unless".split())
 _OFFERS = frozenset("table offer grabs".split())
-_AIM_BEGINS = lex.DETERMINERS | {"what"}
-_AIM_ENDS = lex.PREPOSITIONS | lex.RELATIVES | {",", ".", ";"}
-_MORE = lex.MORE_WORDS | {"another"}
+_AIM_BEGINS = grammar.DETERMINERS | {"what"}
+_AIM_ENDS = grammar.PREPOSITIONS | grammar.RELATIVES | {",", ".", ";"}
+_MORE = trend.MORE_WORDS | {"another"}
 
 
 class Signs:
@@ -84,7 +84,7 @@ class Signs:
         if in_place[:1] == ["afoot"] or in_place in _IN_HAND:
             return any(word in ("plan", "plans", "proposals") for word in subject)
         if after in ("for", "to", "that"):
-            return any(word in lex.PLAN_NOUNS for word in subject)
+            return any(word in outlook.PLAN_NOUNS for word in subject)
         # "The promise is three weeks": the noun itself says that it is ahead.
         named = next((at for at, word in enumerate(subject) if word == "for"), len(subject))
         subject = subject[:named] if named else subject
@@ -171,7 +171,7 @@ class Signs:
         within = self.reading.words(group.last + 1, self.place)
         if subject[-1:] and subject[-1] in _FORECASTS:
             return True
-        if "forecast" in subject and subject[0] in lex.DETERMINERS:
+        if "forecast" in subject and subject[0] in grammar.DETERMINERS:
             return True
         scenario = self.reading.words(0, group.first) if self.reading.word(0) == "under" else []
         return bool({"scenario", "scenarios"} & set(scenario)) or (
@@ -180,14 +180,16 @@ class Signs:
 
     def aimed(self, group: Group) -> bool:
         """Whether the verb is "was to see" rather than "will see"."""
-        return self.modal(group) in lex.BE
+        return self.modal(group) in grammar.BE
 
     def is_of_planned(self, group: Group) -> bool:
         """Whether a planned thing is the subject: "The largest planned deficit is £9m"."""
         planned = group.lemma == "be" and not _PLANNED_ADJECTIVES.isdisjoint(self.reading.said)
         words = self.before_verb(group, 8) if planned else []
         return (
-            bool(words) and words[0] in lex.DETERMINERS and bool(_PLANNED_ADJECTIVES & set(words))
+            bool(words)
+            and words[0] in grammar.DETERMINERS
+            and bool(_PLANNED_ADJECTIVES & set(words))
         )
 
     def is_of_plan(self, group: Group) -> bool:
@@ -287,7 +289,7 @@ class Signs:
         """Whether "could have" or "may have" tells of what is past, happened or not."""
         if self.modal(group) in ("could", "may", "might"):
             return True
-        form = lex.FORMS.get(self.reading.word(group.last))
+        form = grammar.FORMS.get(self.reading.word(group.last))
         perfect = group.last > group.first + 1 and form is not None and form.participle
         return self.modal(group) == "would" and perfect and group.lemma != "be"
 
@@ -406,19 +408,19 @@ class Signs:
     def counts_places(self) -> bool:
         """Whether places or sites are counted rather than people."""
         end = noun_phrase_end(self.reading, self.place)
-        return any(word in lex.PLACES_SERVED for word in self.reading.words(self.place + 1, end))
+        return any(word in kinds.PLACES_SERVED for word in self.reading.words(self.place + 1, end))
 
     def own_action(self, group: Group) -> bool:
         """Whether the verb is something a body does itself, rather than what comes of it."""
-        if group.lemma in lex.BY_WHOM and not group.passive:
+        if group.lemma in outlook.BY_WHOM and not group.passive:
             return self.has_body_subject(group)
-        return group.lemma in lex.OWN_ACTIONS
+        return group.lemma in outlook.OWN_ACTIONS
 
     def has_body_subject(self, group: Group) -> bool:
         """Whether an organisation, not a thing, is what acts."""
         first = clause_start(self.reading, group.first)
         words = self.reading.words(max(first, group.first - 10), group.first)
-        return any(word in lex.BODIES for word in words)
+        return any(word in outlook.BODIES for word in words)
 
     def before(self, group: Group) -> Group | None:
         """Return the verb before a group, from which it takes its time."""

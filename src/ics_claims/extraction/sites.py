@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import clause_end
 from ics_claims.extraction.facts import SHARES, Facts, lemmas_in_clause, resized
+from ics_claims.extraction.lexicon import grammar, kinds, outlook
 from ics_claims.extraction.tokens import FIGURE
 
 # How far behind a part its whole may stand: "two of the county's five".
@@ -40,31 +40,31 @@ _FREE = frozenset("available left free".split())
 _LOCAL = frozenset(
     "in across at to into within throughout over for through from between by on".split()
 )
-_CREWS = lex.CREWS - {"group"}
+_CREWS = kinds.CREWS - {"group"}
 _REORGANISING = _SET_UP | _SHUTTING | _MERGING | _OPENING
-_KNOWN = lex.POSSESSIVES | {"the", "'s", "these", "all"}
-_DEFINITE = lex.POSSESSIVES | {"the", "'s"}
-_OWNED = lex.POSSESSIVES | {"'s"}
-_SPREADING = lex.SPREAD_VERBS - {"open"}
-_NOT_BROUGHT = lex.AREAS | _GOVERNING | {"centres"}
+_KNOWN = grammar.POSSESSIVES | {"the", "'s", "these", "all"}
+_DEFINITE = grammar.POSSESSIVES | {"the", "'s"}
+_OWNED = grammar.POSSESSIVES | {"'s"}
+_SPREADING = kinds.SPREAD_VERBS - {"open"}
+_NOT_BROUGHT = kinds.AREAS | _GOVERNING | {"centres"}
 _LOCAL_OR_SUBJECT = _LOCAL | {"subject"}
-_JOINING = lex.JOIN_VERBS | {"cover", "reach"}
-_PLACES = lex.SITES | lex.AREAS
+_JOINING = kinds.JOIN_VERBS | {"cover", "reach"}
+_PLACES = kinds.SITES | kinds.AREAS
 
 
 def kind_of_organisations(facts: Facts) -> str:
     """Return the kind of a number or share of organisations, by what is said of them."""
-    if set(facts.noun) & lex.DIGITAL_CUES or (
-        "connect" in facts.lemmas and facts.head in lex.SITES
+    if set(facts.noun) & kinds.DIGITAL_CUES or (
+        "connect" in facts.lemmas and facts.head in kinds.SITES
     ):
         return "digital"
-    if facts.head == "members" and set(facts.clause) & lex.CREWS:
+    if facts.head == "members" and set(facts.clause) & kinds.CREWS:
         return "workforce"
     sized = facts.role in ("to", "from", "by", "at") and facts.unit == "count"
     if facts.head in _CREWS and sized and resized(facts):
         return "workforce"
-    spread = (facts.lemmas | lemmas_in_clause(facts)) & lex.PILOT_VERBS
-    if facts.head in lex.AREAS and spread and facts.role in ("in", "across", "at"):
+    spread = (facts.lemmas | lemmas_in_clause(facts)) & kinds.PILOT_VERBS
+    if facts.head in kinds.AREAS and spread and facts.role in ("in", "across", "at"):
         return "coverage"
     if facts.lemmas & {"downgrade"} or (
         facts.lemmas & {"upgrade", "rate"} and _is_inspected(facts)
@@ -82,7 +82,7 @@ def kind_of_organisations(facts: Facts) -> str:
         return "outcome"
     if facts.unit in SHARES and facts.lemmas & {"have", "lack", "lose"} and _is_experience(facts):
         return "outcome"
-    rated = facts.after & lex.RATED_WORDS or "rate" in facts.lemmas
+    rated = facts.after & kinds.RATED_WORDS or "rate" in facts.lemmas
     if facts.unit in SHARES and rated:
         return "outcome"
     asked = facts.reading.words(
@@ -90,19 +90,19 @@ def kind_of_organisations(facts: Facts) -> str:
     )
     if facts.head == "leaders" and asked in (["survey", "of"], ["poll", "of"]):
         return "activity"
-    if facts.head == "leaders" and facts.lemmas & lex.DONE_TO_PEOPLE:
+    if facts.head == "leaders" and facts.lemmas & kinds.DONE_TO_PEOPLE:
         return "activity"
-    if facts.unit in SHARES and facts.direction != "level" and facts.head not in lex.SITES:
+    if facts.unit in SHARES and facts.direction != "level" and facts.head not in kinds.SITES:
         return "outcome"
     if facts.unit == "count" and _is_reached(facts):
         return "coverage"
-    if facts.head == "places" and set(facts.noun) & lex.LEARNING:
+    if facts.head == "places" and set(facts.noun) & kinds.LEARNING:
         return "workforce"
     if facts.head == "places" and facts.after & _TABLES:
         return "outcome"
     if facts.head == "places" and (facts.direction == "increase" or facts.after & _FREE):
         return "activity"
-    return kind_of_sites(facts) if facts.head in lex.SITES else "structure"
+    return kind_of_sites(facts) if facts.head in kinds.SITES else "structure"
 
 
 def _is_reached(facts: Facts) -> bool:
@@ -113,12 +113,12 @@ def _is_reached(facts: Facts) -> bool:
         return False
     if facts.noun and facts.noun[0] in _FURTHER and facts.head != "services":
         # "Five more areas" may be what a country is divided into.
-        return facts.head not in lex.AREAS
+        return facts.head not in kinds.AREAS
     come_to = facts.role == "object" and facts.lemmas & _COMING_TO
     if come_to and facts.head not in ("councils", "providers"):
         return True
     hosting = facts.role == "subject" and facts.lemmas & _HOSTING
-    return bool(hosting) and facts.head in lex.SITES and facts.head not in _GOVERNING
+    return bool(hosting) and facts.head in kinds.SITES and facts.head not in _GOVERNING
 
 
 def _is_experience(facts: Facts) -> bool:
@@ -143,16 +143,16 @@ def _become_one(facts: Facts) -> bool:
 def kind_of_sites(facts: Facts) -> str:
     """Return coverage for places a scheme runs in, structure for those that make up a system."""
     before = facts.reading.word(facts.place - 1)
-    if before == "of" and facts.reading.word(facts.place - 2) in lex.PEOPLE:
+    if before == "of" and facts.reading.word(facts.place - 2) in kinds.PEOPLE:
         return "coverage"
-    owned = before in _OWNED and not facts.lemmas & lex.USING
+    owned = before in _OWNED and not facts.lemmas & kinds.USING
     if "look" in facts.lemmas and facts.role == "at":
         return "structure"
     if facts.lemmas & {"connect", "log"}:
         return "digital"
-    if set(facts.clause) & lex.DIGITAL_FOR_PEOPLE and not (owned and facts.unit == "count"):
+    if set(facts.clause) & kinds.DIGITAL_FOR_PEOPLE and not (owned and facts.unit == "count"):
         return "digital"
-    if facts.around.digital and facts.lemmas & lex.TAKEN_UP and not owned:
+    if facts.around.digital and facts.lemmas & kinds.TAKEN_UP and not owned:
         return "digital"
     offered = facts.lemmas & {"use", "offer"} and facts.after & {"this", "it"}
     if offered and is_of_technology(facts):
@@ -178,7 +178,7 @@ def kind_of_sites(facts: Facts) -> str:
         return "coverage"
     if facts.role == "subject" and facts.unit == "count" and facts.lemmas & _SHUTTING:
         return "structure"
-    if facts.head in lex.KIND_NOUNS["coverage"] or facts.unit in SHARES:
+    if facts.head in kinds.KIND_NOUNS["coverage"] or facts.unit in SHARES:
         return "coverage" if facts.direction == "level" or facts.unit == "count" else "outcome"
     composed = facts.role == "of" and facts.lemmas & {
         "make",
@@ -200,7 +200,7 @@ def kind_of_sites(facts: Facts) -> str:
     counted = facts.reading.words(place - 3, place)
     whole = facts.role == "of" and (
         counted in (["many", "of", "the"], ["few", "of", "the"])
-        or facts.reading.word(place - 2) in lex.PLAN_NOUNS
+        or facts.reading.word(place - 2) in outlook.PLAN_NOUNS
     )
     if whole:
         return "structure"
@@ -208,7 +208,7 @@ def kind_of_sites(facts: Facts) -> str:
     brought = brought and facts.head not in _NOT_BROUGHT
     if (facts.role in _WHERE and not composed) or (brought and before != "of"):
         return "coverage"
-    spread = (facts.lemmas | lemmas_in_clause(facts)) & lex.SPREAD_VERBS
+    spread = (facts.lemmas | lemmas_in_clause(facts)) & kinds.SPREAD_VERBS
     if facts.head in ("hospitals", "trusts"):
         # Services are run from hospitals; a scheme reaches them by being rolled out.
         spread -= {"run", "operate", "offer", "deliver"}
@@ -257,7 +257,7 @@ def is_of_technology(facts: Facts) -> bool:
     """Whether the document, section or sentence is about records or technology."""
     if facts.around.digital or "digital" in facts.around.kinds.values():
         return True
-    return not lex.DIGITAL_FOR_PEOPLE.isdisjoint(facts.reading.spelled)
+    return not kinds.DIGITAL_FOR_PEOPLE.isdisjoint(facts.reading.spelled)
 
 
 def _are_doing(facts: Facts) -> bool:
@@ -287,4 +287,4 @@ def is_about_balance(facts: Facts) -> bool:
     if group is None or group.first < facts.place or facts.unit not in ("count", *SHARES):
         return False
     end = clause_end(facts.reading, group.last)
-    return bool(set(facts.reading.words(group.last, end)) & lex.BALANCE)
+    return bool(set(facts.reading.words(group.last, end)) & kinds.BALANCE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
     Link,
     Parse,
@@ -12,6 +11,7 @@ from ics_claims.extraction.clauses import (
     noun_phrase_end,
     noun_phrase_start,
 )
+from ics_claims.extraction.lexicon import grammar, kinds, outlook, trend
 from ics_claims.extraction.tokens import FIGURE
 
 ACHIEVED = "achieved"
@@ -45,10 +45,10 @@ _INQUIRIES = frozenset(
 )
 _STANDING = frozenset("already existing current currently previously established earlier".split())
 _NOT_DONE = _NOT_YET | {"we", "promised", "to", "needed"}
-_POSSESSED = lex.POSSESSIVES | {"the", "'s"}
-_DEFINITE = lex.DEFINITE | {"'s"}
-_RELATIVES = lex.RELATIVES - {"when", "if", "unless"}
-_JOINING_ON = lex.PREPOSITIONS | {",", "and"}
+_POSSESSED = grammar.POSSESSIVES | {"the", "'s"}
+_DEFINITE = grammar.DEFINITE | {"'s"}
+_RELATIVES = grammar.RELATIVES - {"when", "if", "unless"}
+_JOINING_ON = grammar.PREPOSITIONS | {",", "and"}
 _WITH_PARTS = frozenset("structure coverage workforce digital".split())
 _KNOWN = frozenset("structure coverage cohort workforce".split())
 _FROM_NOW = frozenset("from with against than".split())
@@ -93,7 +93,7 @@ def is_standing(reading: Parse, number: int, setting: Setting) -> str:
         return "now"
     if kind in _WITH_PARTS and _is_whole(reading, place):
         return "whole"
-    if before == "of" and second in lex.BASES and word(place - 4) == "from":
+    if before == "of" and second in trend.BASES and word(place - 4) == "from":
         return "baseline"
     if hedged in _FROM_NOW and not _TODAY.isdisjoint((word(place + 1), word(end))):
         return "baseline"
@@ -128,10 +128,10 @@ def is_standing(reading: Parse, number: int, setting: Setting) -> str:
     if built and word(end - 1) != "of" and _is_done(reading, end + 1):
         return "relative"
     lemma = link.group.lemma if link.group else ""
-    group_of = kind == "structure" and before == "of" and second in lex.GROUPS_OF
-    if group_of and not (lemma in lex.AIMING_VERBS and link.role != "subject"):
+    group_of = kind == "structure" and before == "of" and second in kinds.GROUPS_OF
+    if group_of and not (lemma in outlook.AIMING_VERBS and link.role != "subject"):
         return "group-of"
-    if hedged == "from" and lex.changes(lemma):
+    if hedged == "from" and trend.changes(lemma):
         return "baseline"
     if hedged == "than" and "rather" in reading.words(place - 4, place):
         return "baseline"
@@ -211,7 +211,7 @@ def _is_agent(link: Link) -> bool:
     if group is None:
         return False
     now = group.passive and group.tense in ("present", "plan")
-    return (now or group.tense == "participle") and not lex.changes(group.lemma)
+    return (now or group.tense == "participle") and not trend.changes(group.lemma)
 
 
 def _is_part_of_people(reading: Parse, place: int) -> bool:
@@ -230,7 +230,7 @@ def _is_outstanding(reading: Parse, number: int, start: int) -> bool:
     if reading.word(at) not in _OUTSTANDING or reading.word(at - 1) not in _DEFINITE:
         return False
     group = reading.links[number].group
-    changed = group is not None and lex.changes(group.lemma)
+    changed = group is not None and trend.changes(group.lemma)
     return changed or FIGURE in reading.words(at - 2, at)
 
 
@@ -300,7 +300,7 @@ def _is_outset(reading: Parse, number: int) -> bool:
         return False
     apposed = reading.word(place - 1) == "," and reading.word(verb.first - 1).endswith(",")
     subject = reading.word(place - 1) == "of" and reading.links[number].group is verb
-    changed = lex.changes(verb.lemma) or (subject and verb.lemma == "be")
+    changed = trend.changes(verb.lemma) or (subject and verb.lemma == "be")
     return changed and (apposed or subject)
 
 

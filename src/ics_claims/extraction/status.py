@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import (
     Link,
     Parse,
@@ -15,6 +14,7 @@ from ics_claims.extraction.clauses import (
     parse,
     subject_of,
 )
+from ics_claims.extraction.lexicon import grammar, outlook, trend
 from ics_claims.extraction.plans import (
     EXPECTED,
     LEAD_FUTURE,
@@ -112,10 +112,10 @@ _LATER_DATE = re.compile(
     re.I,
 )
 _OF_CLAUSES = _WITH_CLAUSES | _FORETELLING | WANTING
-_DEFINITE = lex.POSSESSIVES | {"the", "'s"}
-_COMES_OF_ITSELF = _COMES_ABOUT | lex.BY_WHOM | lex.MEASURE_VERBS
-_LOOKING_AHEAD = lex.AIM_VERBS | _FORETELLING
-_SPENT_BY = lex.OWN_ACTIONS | lex.RECEIVE_VERBS | _FORETELLING
+_DEFINITE = grammar.POSSESSIVES | {"the", "'s"}
+_COMES_OF_ITSELF = _COMES_ABOUT | outlook.BY_WHOM | outlook.MEASURE_VERBS
+_LOOKING_AHEAD = outlook.AIM_VERBS | _FORETELLING
+_SPENT_BY = outlook.OWN_ACTIONS | outlook.RECEIVE_VERBS | _FORETELLING
 
 
 def status_of(reading: Parse, number: int, setting: Setting) -> tuple[str, str]:
@@ -214,15 +214,18 @@ class _Resolver(Signs):
             return "", ""
         first = self.reading.groups[0]
         opens = first.first <= _ITEM_MARK and first.tense in ("bare", "present", "past")
-        form = lex.FORMS.get(self.reading.word(first.first))
+        form = grammar.FORMS.get(self.reading.word(first.first))
         if not (opens and form is not None and form.base) or first.first >= self.place:
             return "", ""
         left = left_of(self.reading, self.place)
         if not _LEAD_TO.search(self.setting.lead_in) or left is None:
             return "", ""
-        changed = lex.changes(first.lemma) and self.reading.links[self.number].role in ("to", "by")
+        changed = trend.changes(first.lemma) and self.reading.links[self.number].role in (
+            "to",
+            "by",
+        )
         relative = not changed and any(
-            self.reading.word(at) in lex.RELATIVES for at in range(first.last, self.place)
+            self.reading.word(at) in grammar.RELATIVES for at in range(first.last, self.place)
         )
         finite = not changed and left is not first and left.finite and left.tense != "present"
         return ("", "") if relative or finite else self.of_lead_in(first)
@@ -232,7 +235,7 @@ class _Resolver(Signs):
         above = left_of(self.reading, self.place)
         opener = self.reading.words(above.first - 2, above.first) if above is not None else []
         near = above is not None and above.tense == "gerund" and above.last >= self.place - 2
-        if near and opener[-1:] in (["of"], ["for"]) and opener[0] in lex.PLAN_NOUNS:
+        if near and opener[-1:] in (["of"], ["for"]) and opener[0] in outlook.PLAN_NOUNS:
             return PLANNED, "plan-noun"
         own = self.state(group, 0)
         if above is not None and self.is_wanted(above):
@@ -385,7 +388,7 @@ class _Resolver(Signs):
         if self.money and lemma == "have" and tense == "present" and self.has_purpose(group):
             return PLANNED, "has-for"
         heading = self.setting.headline or self.setting.form == "heading"
-        secured = lemma in lex.RECEIVE_VERBS and tense in ("present", "past", "participle")
+        secured = lemma in outlook.RECEIVE_VERBS and tense in ("present", "past", "participle")
         if (
             self.money
             and heading
@@ -404,10 +407,10 @@ class _Resolver(Signs):
         """Return what the present tense says of a timetable: "opens in May", "is on the cards"."""
         tense, lemma = group.tense, group.lemma
         multiple = self.setting.unit == "ratio" and self.reading.word(self.place - 1) == "to"
-        if multiple and lemma in lex.AIM_VERBS and not group.passive:
+        if multiple and lemma in outlook.AIM_VERBS and not group.passive:
             return PLANNED, "aims-to"
-        risen = tense == "present" and lex.changes(lemma) and self.link.role in ("to", "by")
-        if self.money and risen and group.first < self.place and lemma in lex.UP_VERBS:
+        risen = tense == "present" and trend.changes(lemma) and self.link.role in ("to", "by")
+        if self.money and risen and group.first < self.place and lemma in trend.UP_VERBS:
             return PLANNED, "rises-to"
         if tense == "present" and lemma in ("be", "go") and self.is_for_purpose(group):
             return PLANNED, "is-for"
@@ -429,7 +432,7 @@ class _Resolver(Signs):
             return PLANNED, "intends-to"
         if self.money and group.passive and lemma == "back" and self.link.role in ("by", "with"):
             return PLANNED, "backed"
-        if lemma in lex.AIMING_VERBS and not self.acts(group):
+        if lemma in outlook.AIMING_VERBS and not self.acts(group):
             return PLANNED, "aim"
         if self.asks_for(group) or (
             lemma == "need" and not self.acts(group) and self.is_short_of(group)
@@ -484,8 +487,8 @@ class _Resolver(Signs):
     def of_contents(self, group: Group) -> tuple[str, str] | None:
         """Return what plans contain, and what is announced, backed or put off."""
         tense, lemma = group.tense, group.lemma
-        contents = lemma in lex.PLAN_CONTENTS or (tense == "present" and lemma in _PLAN_DOES)
-        if (contents or (tense == "present" and lex.changes(lemma))) and self.is_of_plan(group):
+        contents = lemma in outlook.PLAN_CONTENTS or (tense == "present" and lemma in _PLAN_DOES)
+        if (contents or (tense == "present" and trend.changes(lemma))) and self.is_of_plan(group):
             return PLANNED, "plan-says"
         following = self.reading.words(group.last + 1, max(self.place + 3, group.last + 4))
         if self.money and lemma == "sign" and following[:1] == ["off"]:
@@ -499,7 +502,7 @@ class _Resolver(Signs):
             return PLANNED, "backed"
         if self.money and self.is_slipping(group):
             return PLANNED, "slipped"
-        later = lemma in lex.RECEIVE_VERBS and group.passive and tense == "perfect"
+        later = lemma in outlook.RECEIVE_VERBS and group.passive and tense == "perfect"
         if later and _FROM_THEN.search(self.reading.text):
             return PLANNED, "given-from"
         if self.money and ((lemma == "make" and "available" in following) or "aside" in following):
@@ -514,7 +517,7 @@ class _Resolver(Signs):
             and self.link.role in ("object", "to")
         ):
             return PLANNED, "agreed"
-        if lemma in lex.ANNOUNCE_VERBS and self.setting.kind in (
+        if lemma in outlook.ANNOUNCE_VERBS and self.setting.kind in (
             "investment",
             "workforce",
             "activity",
@@ -539,8 +542,8 @@ class _Resolver(Signs):
         if self.is_aim(group) or (self.is_of_plan(group) and self.aimed(group)):
             return PLANNED, "aim-is"
         owned = kind in ("workforce", "activity", "investment")
-        having = group.lemma in lex.HOLDING_VERBS and self.link.role == "subject"
-        if owned and group.lemma in lex.HELD_OR_CUT and not having:
+        having = group.lemma in outlook.HOLDING_VERBS and self.link.role == "subject"
+        if owned and group.lemma in outlook.HELD_OR_CUT and not having:
             return PLANNED, "will-act"
         aimed = self.aimed(group) and group.passive and self.setting.direction == "level"
         if kind == "outcome" and aimed:
@@ -553,7 +556,7 @@ class _Resolver(Signs):
             return PLANNED, "will-go"
         if kind == "investment" and self.setting.unit in ("percent", "ratio"):
             return PLANNED, "will-spend"
-        if self.aimed(group) and group.passive and lex.changes(group.lemma):
+        if self.aimed(group) and group.passive and trend.changes(group.lemma):
             return PLANNED, "is-to-be"
         if self.is_staffing(group):
             return PLANNED, "will-need"
@@ -576,7 +579,7 @@ class _Resolver(Signs):
         if self.own_action(group) or self.counts_places():
             return PLANNED, "will-act"
         come = group.lemma in _COMES_OF_ITSELF
-        come = come or lex.changes(group.lemma)
+        come = come or trend.changes(group.lemma)
         follows = group.tense in ("gerund", "participle") or self.setting.unit == "rate"
         return (EXPECTED, "will") if come or follows else (PLANNED, "will-do")
 
@@ -592,7 +595,7 @@ class _Resolver(Signs):
         enabled = self.before(group) if word in _MEANS else None
         if enabled is not None:
             return self.state(enabled, depth + 1)
-        if word in ("order", "as") or word in lex.PLAN_NOUNS or word in lex.PLAN_ADJECTIVES:
+        if word in ("order", "as") or word in outlook.PLAN_NOUNS or word in outlook.PLAN_ADJECTIVES:
             return PLANNED, "purpose"
         above = self.before(group)
         if above is None:
@@ -615,21 +618,21 @@ class _Resolver(Signs):
             if above.tense == "future":
                 return self.future(group)
             return self.state(above, depth + 1)
-        if not between or all(w in lex.ADVERBS for w in between):
+        if not between or all(w in grammar.ADVERBS for w in between):
             return self.after_verb(above, group, depth)
         if above.lemma in ("use", "take") and not any(w in ",;:–—" for w in between):
             return self.of_use(above, group)
         if above.lemma == "ask" and not above.passive:
             return PLANNED, "asks-to"
-        carries = above.lemma in lex.CARRY_OBJECTS and not any(w in ",;:–—" for w in between)
+        carries = above.lemma in outlook.CARRY_OBJECTS and not any(w in ",;:–—" for w in between)
         if carries and above.tense == "future":
             return self.future(group)
         if carries:
             return self.state(above, depth + 1)
-        if group.lemma in lex.RESULT_INFINITIVES and above.lemma in lex.CARRY_VERBS:
+        if group.lemma in outlook.RESULT_INFINITIVES and above.lemma in outlook.CARRY_VERBS:
             return self.state(above, depth + 1)
         heading = self.setting.headline or self.setting.form == "heading"
-        if heading and above.lemma in lex.REPORT_VERBS:
+        if heading and above.lemma in outlook.REPORT_VERBS:
             return self.future(group)
         if above.lemma in _FORETELLING:
             return EXPECTED, "expected"
@@ -667,10 +670,10 @@ class _Resolver(Signs):
             return PLANNED, "decided-to"
         if above.lemma == "have" and above.tense in ("perfect", "past"):
             return ACHIEVED, "had-to"
-        if above.lemma in lex.AIM_VERBS:
+        if above.lemma in outlook.AIM_VERBS:
             return PLANNED, "aims-to"
         said = above.passive and above.lemma in _SAID_TO_BE
-        if said or above.lemma in lex.CARRY_VERBS or above.lemma == "estimate":
+        if said or above.lemma in outlook.CARRY_VERBS or above.lemma == "estimate":
             if above.tense == "future" and above.lemma in _STILL_AHEAD:
                 return self.future(group)
             return self.state(above, depth + 1)
@@ -706,7 +709,7 @@ class _Resolver(Signs):
         earlier = self.reading.word(group.first - 2)
         if self.reading.word(group.first) == "having":
             return ACHIEVED, "having"
-        if group.lemma in lex.AIMING_VERBS and self.link.group is group:
+        if group.lemma in outlook.AIMING_VERBS and self.link.group is group:
             return PLANNED, "aiming"
         if word in _SINCE and not any(g.finite for g in self.groups if g.last < group.first):
             return ACHIEVED, "after-doing"
@@ -723,10 +726,10 @@ class _Resolver(Signs):
             "work",
         ):
             return PLANNED, "aimed-at"
-        if word in ("of", "for") and earlier in lex.PLAN_NOUNS:
+        if word in ("of", "for") and earlier in outlook.PLAN_NOUNS:
             return PLANNED, "plan-noun"
         above = self.before(group)
-        if word == "to" and above is not None and above.lemma in lex.AIM_VERBS:
+        if word == "to" and above is not None and above.lemma in outlook.AIM_VERBS:
             return PLANNED, "committed-to"
         if word == "for" and self.setting.unit == "gbp":
             return PLANNED, "for-purpose"
@@ -737,7 +740,7 @@ class _Resolver(Signs):
         return self.inherited(group, self.past_condition(above) or self.main_after(group), depth)
 
     def participle(self, group: Group, depth: int) -> tuple[str, str]:
-        if group.lemma == "be" and self.reading.word(group.first - 1) in lex.PLAN_NOUNS:
+        if group.lemma == "be" and self.reading.word(group.first - 1) in outlook.PLAN_NOUNS:
             return PLANNED, "aim-being"
         if (
             self.reading.word(group.first) == "being"
@@ -803,7 +806,7 @@ def _comes_about(reading: Parse, number: int) -> bool:
 def _is_received_for_purpose(reading: Parse, number: int) -> bool:
     """Whether money was got for something still ahead: "awarded £3m to upgrade its theatres"."""
     group, place = reading.links[number].group, reading.places[number]
-    if group is None or group.lemma not in lex.RECEIVE_VERBS:
+    if group is None or group.lemma not in outlook.RECEIVE_VERBS:
         return False
     later = [g for g in reading.groups if g.first > place and g.tense in ("infinitive", "future")]
     if later:

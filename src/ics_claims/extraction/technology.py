@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.clauses import Parse, clause_end, clause_start
 from ics_claims.extraction.facts import SHARES, Facts
+from ics_claims.extraction.lexicon import grammar, kinds, outlook, trend
 from ics_claims.extraction.sites import is_owned
 from ics_claims.extraction.verbs import Group
 
 # Words that name technology wherever they stand, old kinds included.
-_TECHNOLOGY = lex.words(
+_TECHNOLOGY = grammar.words(
     "platform platforms app apps portal portals website websites online digital digitally",
     "digitised digitising digitisation electronic electronically paperless software telephony",
     "telehealth telecare telemedicine broadband wifi wi-fi cyber",
@@ -31,41 +31,44 @@ _E_WORD = re.compile(r"e-(?!cig|bik|scoot|petition)[a-z]{4,}$")
 # Words that name it only together: "care record", "paper notes", "remote monitoring".
 _PAIRS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (
-        lex.words("care shared patient medical health summary single joint paper clinical"),
-        lex.words("record records notes"),
+        grammar.words("care shared patient medical health summary single joint paper clinical"),
+        grammar.words("record records notes"),
     ),
     (
-        lex.words("video remote remotely virtual text"),
-        lex.words("consultation consultations appointment appointments call calls monitoring"),
+        grammar.words("video remote remotely virtual text"),
+        grammar.words("consultation consultations appointment appointments call calls monitoring"),
     ),
-    (lex.words("remote home"), lex.words("monitoring monitored")),
-    (lex.words("it data"), lex.words("system systems centre centres suppliers sharing platform")),
-    (lex.words("text"), lex.words("messages message messaging reminders")),
-    (lex.words("full optical"), lex.words("fibre fiber")),
-    (lex.words("copper telephone phone"), lex.words("wire wires lines system systems")),
-    (lex.words("machine deep"), lex.words("learning")),
-    (lex.words("share sharing shared send"), lex.words("notes photographs data")),
-    (lex.words("voice speech"), lex.words("recognition")),
-    (lex.words("image imaging information"), lex.words("exchange sharing")),
-    (lex.words("fax"), lex.words("machine machines")),
-    (lex.words("on without"), lex.words("paper")),
-    (lex.words("switched switch"), lex.words("on")),
-    (lex.words("virtual"), lex.words("reality")),
-    (lex.words("monitoring"), lex.words("kit kits equipment")),
-    (lex.words("use uses used using given with"), lex.words("tablet tablets phones")),
+    (grammar.words("remote home"), grammar.words("monitoring monitored")),
+    (
+        grammar.words("it data"),
+        grammar.words("system systems centre centres suppliers sharing platform"),
+    ),
+    (grammar.words("text"), grammar.words("messages message messaging reminders")),
+    (grammar.words("full optical"), grammar.words("fibre fiber")),
+    (grammar.words("copper telephone phone"), grammar.words("wire wires lines system systems")),
+    (grammar.words("machine deep"), grammar.words("learning")),
+    (grammar.words("share sharing shared send"), grammar.words("notes photographs data")),
+    (grammar.words("voice speech"), grammar.words("recognition")),
+    (grammar.words("image imaging information"), grammar.words("exchange sharing")),
+    (grammar.words("fax"), grammar.words("machine machines")),
+    (grammar.words("on without"), grammar.words("paper")),
+    (grammar.words("switched switch"), grammar.words("on")),
+    (grammar.words("virtual"), grammar.words("reality")),
+    (grammar.words("monitoring"), grammar.words("kit kits equipment")),
+    (grammar.words("use uses used using given with"), grammar.words("tablet tablets phones")),
 )
 _SECOND = frozenset(word for _, seconds in _PAIRS for word in seconds)
 # Verbs that speak of the people themselves, whatever technology is beside them.
-_ABOUT_PEOPLE = lex.words("help staff employ recruit train")
+_ABOUT_PEOPLE = grammar.words("help staff employ recruit train")
 # What brings a result about stands behind these, and is not what the figure is about.
-_CAUSES = lex.SUBORDINATORS | lex.words("since thanks following owing due among")
+_CAUSES = grammar.SUBORDINATORS | grammar.words("since thanks following owing due among")
 # What a record does with those it holds.
-_OF_RECORDS = lex.words("hold link draw pull feed connect view combine store")
-_RECORDS = lex.words("record records")
-_DATA = lex.words("data records")
+_OF_RECORDS = grammar.words("hold link draw pull feed connect view combine store")
+_RECORDS = grammar.words("record records")
+_DATA = grammar.words("data records")
 # How an appointment or a review is held.
-_AT_A_DISTANCE = lex.words("video remotely virtually")
-_ANY = _TECHNOLOGY | _SECOND | _RECORDS | _DATA | _AT_A_DISTANCE | lex.words("system live")
+_AT_A_DISTANCE = grammar.words("video remotely virtually")
+_ANY = _TECHNOLOGY | _SECOND | _RECORDS | _DATA | _AT_A_DISTANCE | grammar.words("system live")
 # How far behind its verb a figure stands that has another object before it.
 _APART = 3
 
@@ -80,7 +83,7 @@ def is_about_technology(facts: Facts, kind: str) -> bool:
         return False
     if not _may_name_it(facts.reading):
         return False
-    if facts.head in lex.GATHERINGS or facts.lemmas & _ABOUT_PEOPLE or is_owned(facts):
+    if facts.head in kinds.GATHERINGS or facts.lemmas & _ABOUT_PEOPLE or is_owned(facts):
         return False
     group = facts.reading.links[facts.number].group
     if _names_it(facts.noun):
@@ -98,7 +101,7 @@ def is_about_technology(facts: Facts, kind: str) -> bool:
         return True
     if _is_in_use(facts) and _names_it(list(facts.reading.spelled)):
         return True
-    if facts.lemmas & lex.USING and "system" in said and kind in ("coverage", "structure"):
+    if facts.lemmas & kinds.USING and "system" in said and kind in ("coverage", "structure"):
         return True
     if kind != "structure" and "go" in facts.lemmas and "live" in said:
         return True
@@ -126,7 +129,7 @@ def _is_cause(facts: Facts, group: Group | None) -> bool:
     """Whether the subject only brings a change about: "a text raised attendance by #"."""
     if group is None or facts.role not in ("by", "to", "from") or group.passive:
         return False
-    return lex.changes(group.lemma) and facts.place - group.last > _APART
+    return trend.changes(group.lemma) and facts.place - group.last > _APART
 
 
 def _subject(facts: Facts, group: Group | None) -> list[str]:
@@ -149,7 +152,7 @@ def _subject(facts: Facts, group: Group | None) -> list[str]:
 
 def _is_aside(facts: Facts, start: int, end: int) -> bool:
     """Whether what begins behind a comma has neither a verb nor a subject of its own."""
-    joined = facts.reading.word(start) in lex.CONJUNCTIONS
+    joined = facts.reading.word(start) in grammar.CONJUNCTIONS
     return facts.reading.word(start - 1) == "," and not joined and not _has_verb(facts, start, end)
 
 
@@ -170,7 +173,7 @@ def _said(facts: Facts, group: Group | None) -> list[str]:
         end = clause_end(reading, group.last)
     before = _before_cause(reading.words(start, place), last=True)
     after = reading.words(place + 1, end)
-    if "that" in after and facts.lemmas & lex.REPORT_VERBS:
+    if "that" in after and facts.lemmas & outlook.REPORT_VERBS:
         # "A pilot in # wards found that": what it found is another matter.
         after = after[: after.index("that")]
     return before + _before_cause(after)

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ics_claims.extraction import lexicon as lex
 from ics_claims.extraction.change_words import DOWN, UP
 from ics_claims.extraction.clauses import (
     Link,
@@ -16,6 +15,7 @@ from ics_claims.extraction.clauses import (
     parse,
 )
 from ics_claims.extraction.idioms import CUE, IDIOMS
+from ics_claims.extraction.lexicon import grammar, kinds, trend
 from ics_claims.extraction.normal import has_any, lower_case
 from ics_claims.extraction.standing import Setting
 from ics_claims.extraction.status import status_of
@@ -34,7 +34,7 @@ class Change(NamedTuple):
     status: str
 
 
-_DOMAIN = lex.words(
+_DOMAIN = grammar.words(
     "health healthcare care access quality wait waits waiting times time performance outcome",
     "outcomes experience experiences services service support treatment treatments diagnosis",
     "diagnoses admissions admission attendances trips operations variation duplication waste",
@@ -51,33 +51,33 @@ _DOMAIN = lex.words(
     "homelessness people patients residents staff staying activity patient population workforce",
     "training homes jobs investment gap gaps calls",
 )
-_MORE = lex.words(
+_MORE = grammar.words(
     "more extra additional greater increased improved better enhanced higher stronger",
 )
-_GOOD = lex.words(
+_GOOD = grammar.words(
     "faster quicker speedier earlier easier safer healthier closer nearer sooner longer rapid",
     "timely",
 )
-_FEWER = lex.words("fewer less reduced lower shorter")
+_FEWER = grammar.words("fewer less reduced lower shorter")
 _COMPARATIVES = _MORE | _GOOD | _FEWER
-_UP_VERBS = lex.words(
+_UP_VERBS = grammar.words(
     "go_up improve increase boost raise speed strengthen enhance better maximise expand widen",
     "extend accelerate grow transform rise modernise recover rebound",
 )
-_DOWN_VERBS = lex.words(
+_DOWN_VERBS = grammar.words(
     "go_down reduce cut prevent avoid slow minimise lessen relieve ease shorten lower tackle",
     "fight stop curb eliminate fall drop decline limit eradicate halve spare narrow shrink",
     "dwindle plummet slump tumble slide subside close",
 )
 _CHANGING = _UP_VERBS | _DOWN_VERBS
-_INTRANSITIVE = lex.words(
+_INTRANSITIVE = grammar.words(
     "fall rise grow decline drop go_up go_down recover rebound shrink dwindle plummet slump tumble",
     "slide subside",
 )
 # "More about", "more information": an offer to the reader, no claim.
-_OFFERED = lex.words("about information details news on at from advice")
-_ASKED = lex.words("hear find read learn see know visit contact")
-_TIMES = lex.words("wait waits times time delays delay stay stays length queues")
+_OFFERED = grammar.words("about information details news on at from advice")
+_ASKED = grammar.words("hear find read learn see know visit contact")
+_TIMES = grammar.words("wait waits times time delays delay stay stays length queues")
 _LONGEST = 12
 # Characters of a sentence that are read at most.
 _LONGEST_SENTENCE = 1600
@@ -144,7 +144,7 @@ def _belongs_to_figure(reading: Parse, first: int, after: int, cue: int) -> bool
     for place, link in zip(reading.places, reading.links, strict=True):
         governed = group is not None and link.group is group
         if place < first:
-            people = set(reading.words(place + 1, place + 5)) & lex.PEOPLE
+            people = set(reading.words(place + 1, place + 5)) & kinds.PEOPLE
             beside = clause_start(reading, place) == clause_start(reading, first)
             if (people and (governed or (beside and first - place < 14))) or place == first - 1:
                 return True
@@ -219,7 +219,7 @@ def _more_items(reading: Parse, after: int) -> list[tuple[int, int]]:
         if (
             word in ("", ",", "and", ".", ";", ":", "(", "–")
             or at in starts
-            or word in lex.RELATIVES
+            or word in grammar.RELATIVES
         ):
             words = reading.words(start, at)
             if (
@@ -236,14 +236,14 @@ def _more_items(reading: Parse, after: int) -> list[tuple[int, int]]:
 
 
 _LETTERS = re.compile(r"[a-z]+")
-_OBJECT_ENDS = lex.RELATIVES | frozenset(";:–—().!?") | {"by", "through"}
+_OBJECT_ENDS = grammar.RELATIVES | frozenset(";:–—().!?") | {"by", "through"}
 _PHRASE_ENDS = _OBJECT_ENDS | {",", "from", "than"}
-_CHANGE_NOUNS = lex.words(
+_CHANGE_NOUNS = grammar.words(
     "improvement improvements reduction reductions progress increase increases rise rises growth",
     "fall falls drop drops decline declines cut cuts decrease decreases benefit benefits",
     "expansion spread innovation dip",
 )
-_LARGE = lex.words("real huge major big significant further lasting marked small")
+_LARGE = grammar.words("real huge major big significant further lasting marked small")
 
 
 def _of_nouns(reading: Parse) -> list[_Phrase]:
@@ -258,7 +258,7 @@ def _of_nouns(reading: Parse) -> list[_Phrase]:
         of_benefits = noun.startswith("benefit") and reading.word(at + 1) == "of"
         if _DOMAIN.isdisjoint(words) or FIGURE in words or of_benefits:
             continue
-        down = noun in lex.DOWN_NOUNS or noun == "dip"
+        down = noun in trend.DOWN_NOUNS or noun == "dip"
         better = "improve" if noun.startswith("improve") else "grow"
         found.append((first, after, _direction(not down, better, words), first))
         for start, end in [] if down else _more_items(reading, after):
@@ -329,7 +329,7 @@ def _subject_start(reading: Parse, group: Group) -> int:
     start = clause_start(reading, group.first)
     ends = [other.last + 1 for other in reading.groups if other.last < group.first and other.finite]
     start = max([start, *ends])
-    while reading.word(start) in lex.JOINING_WORDS and start < group.first:
+    while reading.word(start) in grammar.JOINING_WORDS and start < group.first:
         start += 1
     return start
 
@@ -392,7 +392,8 @@ def _verb_before(reading: Parse, at: int) -> int:
     if not before or before[-1].last < at - 9:
         return at
     if any(
-        word in lex.RELATIVES or word in ",;:–—()" for word in reading.words(before[-1].last, at)
+        word in grammar.RELATIVES or word in ",;:–—()"
+        for word in reading.words(before[-1].last, at)
     ):
         return at
     group = before[-1]

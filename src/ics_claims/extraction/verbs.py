@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ics_claims.extraction import lexicon as lex
+from ics_claims.extraction.lexicon import grammar, kinds, outlook, trend
 from ics_claims.extraction.tokens import FIGURE
 
 _STRONG = frozenset(";:–—-()[]")
 _BREAKS = _STRONG | {","}
 _STOPS = frozenset(["", "."])
 # What may stand behind a verb's object or behind no object at all.
-_CLOSING = lex.PREPOSITIONS | _BREAKS | lex.CONJUNCTIONS | _STOPS
-_NO_NOUN = _CLOSING | lex.DETERMINERS | {"to", FIGURE}
-_NO_VERB_AFTER = _CLOSING | lex.BE
-_AFTER_VERB = (_NO_NOUN - lex.CONJUNCTIONS) - {"to"}
+_CLOSING = grammar.PREPOSITIONS | _BREAKS | grammar.CONJUNCTIONS | _STOPS
+_NO_NOUN = _CLOSING | grammar.DETERMINERS | {"to", FIGURE}
+_NO_VERB_AFTER = _CLOSING | grammar.BE
+_AFTER_VERB = (_NO_NOUN - grammar.CONJUNCTIONS) - {"to"}
 _MEANT_FOR = frozenset(["to", "at", "for"])
 # "That closed" at the start of a sentence is no relative clause.
 _THAT = 2
@@ -30,37 +30,39 @@ _BEFORE_LABELS = frozenset("; , ( : – — / against".split())
 _BEFORE_A_MONTH = frozenset(
     "in of since by until from during last next late early this between to after before".split()
 )
-_PROPER_PRONOUNS = lex.PRONOUNS - {"this", "that", "these", "those", "people", "staff"}
+_PROPER_PRONOUNS = grammar.PRONOUNS - {"this", "that", "these", "those", "people", "staff"}
 # What a passive says of time: "is expected", "is planned".
 _OF_PASSIVES = {
     **dict.fromkeys(("expected", "forecast", "projected", "predicted"), "expect"),
     **dict.fromkeys(("planned", "proposed", "intended", "meant", "earmarked", "needed"), "plan"),
 }
 _OF_HAVE = {"had": "past", "having": "gerund"}
-_ONLY_DETERMINERS = lex.DETERMINERS - lex.PRONOUNS
-_OPEN_NOUN = lex.DETERMINERS - lex.PRONOUNS | lex.PREPOSITIONS - {"than", "down", "up"}
-_OPEN_NOUN_AGAIN = (lex.PREMODIFIERS | lex.MORE_WORDS) - lex.ADVERBS
+_ONLY_DETERMINERS = grammar.DETERMINERS - grammar.PRONOUNS
+_OPEN_NOUN = grammar.DETERMINERS - grammar.PRONOUNS | grammar.PREPOSITIONS - {"than", "down", "up"}
+_OPEN_NOUN_AGAIN = (grammar.PREMODIFIERS | trend.MORE_WORDS) - grammar.ADVERBS
 _OPENINGS = frozenset(["", ":", "–", "—", "-"])
 _NO_SUBJECTS = frozenset(["'s", FIGURE, "per", "new"])
 _CLEAR_SUBJECTS = frozenset("they we which who it that he she i you".split())
-_OBJECTS_OF_PAST = lex.DETERMINERS | {FIGURE, "that"}
-_OBJECTS = lex.DETERMINERS - {"that"} | {FIGURE, "around", "about", "over", "them"}
-_PLANNING = lex.PLAN_ADJECTIVES - {"needed", "wanting", "required"}
-_BEFORE_TO = lex.PLAN_NOUNS | {"chance", "ability"}
-_SAYING = lex.REPORT_VERBS | lex.AIM_VERBS
-_NO_NAMES = lex.DETERMINERS | lex.PREPOSITIONS | lex.CONJUNCTIONS
+_OBJECTS_OF_PAST = grammar.DETERMINERS | {FIGURE, "that"}
+_OBJECTS = grammar.DETERMINERS - {"that"} | {FIGURE, "around", "about", "over", "them"}
+_PLANNING = outlook.PLAN_ADJECTIVES - {"needed", "wanting", "required"}
+_BEFORE_TO = outlook.PLAN_NOUNS | {"chance", "ability"}
+_SAYING = outlook.REPORT_VERBS | outlook.AIM_VERBS
+_NO_NAMES = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.CONJUNCTIONS
 # What people do: "people work in the NHS" needs no object to be a sentence.
 _LIVING = frozenset("work live wait volunteer travel".split())
 _AHEAD = ("bare", "infinitive", "future", "conditional", "plan", "expect")
 _PLURALS = frozenset("people staff they we women men children who which that".split())
 _BEFORE_ADJECTIVES = (
-    lex.DETERMINERS | lex.PREPOSITIONS - {"than", "as", "up", "down", "out", "off"} | {"'s", FIGURE}
+    grammar.DETERMINERS
+    | grammar.PREPOSITIONS - {"than", "as", "up", "down", "out", "off"}
+    | {"'s", FIGURE}
 )
 _MODAL_BEFORE = frozenset("if would could should".split())
 # "The poorest are # more likely to": no forecast.
 _COMPARING = frozenset("more less most least as so twice times equally".split()) | {FIGURE}
 # These take no object, so that no participle of theirs describes a noun.
-_CUTTING = lex.UP_VERBS | lex.DOWN_VERBS
+_CUTTING = trend.UP_VERBS | trend.DOWN_VERBS
 _ARTICLES = frozenset("the a an its their our this".split())
 _ON_THE_MOVE = frozenset("slipped slid inched edged crept drifted crawled lingered".split())
 # What may follow a verb whose subject is a bare share: "45% reach a unit", "78% do so".
@@ -68,31 +70,31 @@ _AFTER_SHARE = frozenset("so not they that their it them".split())
 _SHARES_MEAN = frozenset("expect hope want intend need prefer wish".split())
 _SHARES_LIVE = frozenset("live die belong come go remain depend agree rely qualify".split())
 _SCHEDULED = frozenset("set due scheduled slated poised".split())
-_ADJECTIVES_WITH_TO = lex.FUTURE_ADJECTIVES | lex.PLAN_ADJECTIVES
+_ADJECTIVES_WITH_TO = outlook.FUTURE_ADJECTIVES | outlook.PLAN_ADJECTIVES
 # Words that are no verbs of their own or more than that.
 _AUXILIARIES = (
-    frozenset(lex.MODALS)
-    | lex.HAVE
-    | lex.BE
+    frozenset(grammar.MODALS)
+    | grammar.HAVE
+    | grammar.BE
     | _ADJECTIVES_WITH_TO
     | {"to", "'ve", "'m", "'d", "'s", "'re"}
 )
 # Words at which a verb group can begin; all others are passed over.
-_STARTS = frozenset(lex.FORMS) | _AUXILIARIES
-_BEFORE_ASIDE = lex.PREPOSITIONS | {","}
+_STARTS = frozenset(grammar.FORMS) | _AUXILIARIES
+_BEFORE_ASIDE = grammar.PREPOSITIONS | {","}
 _NO_NOUN_BY = _NO_NOUN | {"by"}
 _BREAKS_FIGURE = _BREAKS | {FIGURE}
-_AFTER_LIVING = lex.PREPOSITIONS | _STOPS
+_AFTER_LIVING = grammar.PREPOSITIONS | _STOPS
 
 
-def _moves(form: lex.Form) -> bool:
-    return lex.changes(form.lemma) or form.lemma in ("open", "merge")
+def _moves(form: grammar.Form) -> bool:
+    return trend.changes(form.lemma) or form.lemma in ("open", "merge")
 
 
 def form_is_noun(word: str) -> bool:
     """Whether a word in -s that may be a verb is counted far more often: "networks"."""
-    form = lex.FORMS.get(word)
-    return form is not None and form.third and word in lex.COUNTED
+    form = grammar.FORMS.get(word)
+    return form is not None and form.third and word in kinds.COUNTED
 
 
 # Never changed. Frozen it would take four times as long to make, a tuple thrice as long to read.
@@ -138,8 +140,10 @@ class _Scanner:
         """Return the first place from `place` on that is no adverb (nor a parenthesis of "
         "adverbs)."""
         word = self.at(place)
-        while word in lex.ADVERBS or (
-            word[-2:] == "ly" and word not in lex.FORMS and word not in lex.FUTURE_ADJECTIVES
+        while word in grammar.ADVERBS or (
+            word[-2:] == "ly"
+            and word not in grammar.FORMS
+            and word not in outlook.FUTURE_ADJECTIVES
         ):
             place += 1
             word = self.at(place)
@@ -159,21 +163,21 @@ class _Scanner:
         word = self.words[place]
         if word not in _AUXILIARIES:
             return self.lexical(place)
-        if word in lex.MODALS:
-            return self.after_modal(place, lex.MODALS[word])
-        if word in lex.HAVE or word == "'ve":
+        if word in grammar.MODALS:
+            return self.after_modal(place, grammar.MODALS[word])
+        if word in grammar.HAVE or word == "'ve":
             return self.after_have(place)
         if (
-            word in lex.BE_FINITE
+            word in grammar.BE_FINITE
             or word in ("'re", "'m")
             or (word == "'s" and self.is_clitic_be(place))
         ):
-            return self.after_be(place, "past" if word in lex.PAST_BE else "present")
+            return self.after_be(place, "past" if word in grammar.PAST_BE else "present")
         if word == "to":
             return self.infinitive(place)
         to = self.to_after(place) if word in _ADJECTIVES_WITH_TO else 0
-        if to and self.at(place - 1) not in lex.PRONOUNS and not self.is_compared(place):
-            if word in lex.FUTURE_ADJECTIVES:
+        if to and self.at(place - 1) not in grammar.PRONOUNS and not self.is_compared(place):
+            if word in outlook.FUTURE_ADJECTIVES:
                 return self.pointing(place, to, self.pointed(word))
             if word in _PLANNING:
                 return self.pointing(place, to, "plan")
@@ -193,7 +197,7 @@ class _Scanner:
             return None
         head = self.skip(place + 1)
         word = self.at(head)
-        form = lex.FORMS.get(word)
+        form = grammar.FORMS.get(word)
         if word == "be":
             return self.after_be(head, tense).begun(place)
         if word == "have":
@@ -215,7 +219,7 @@ class _Scanner:
 
     def after_would(self, place: int) -> Group | None:
         """Return the group of "we'd expect" (would) or "we'd seen" (had)."""
-        form = lex.FORMS.get(self.at(self.skip(place + 1)))
+        form = grammar.FORMS.get(self.at(self.skip(place + 1)))
         if self.at(self.skip(place + 1)) == "be" or (form is not None and form.base):
             return self.after_modal(place, "conditional")
         return self.after_have(place)
@@ -223,11 +227,11 @@ class _Scanner:
     def after_have(self, place: int) -> Group:
         tense = "gerund" if self.at(place) == "having" else "perfect"
         head = self.skip(place + 1)
-        form = lex.FORMS.get(self.at(head))
+        form = grammar.FORMS.get(self.at(head))
         # "have in the last year cut": an adverbial of time may stand between.
         if form is None or not form.participle:
             head = self.after_adverbial(place + 1)
-            form = lex.FORMS.get(self.at(head))
+            form = grammar.FORMS.get(self.at(head))
         if self.at(head) == "been":
             return self.after_be(head, tense).begun(place)
         if form is not None and form.participle and self.at(head) != "cost":
@@ -257,7 +261,7 @@ class _Scanner:
         ):
             return place
         for ahead in range(place + 1, place + 8):
-            form = lex.FORMS.get(self.at(ahead))
+            form = grammar.FORMS.get(self.at(ahead))
             if self.at(ahead) == "been" or (form and form.participle and not form.base):
                 return ahead
             if self.at(ahead) in _STRONG:
@@ -269,8 +273,8 @@ class _Scanner:
         if self.at(place) not in _BEFORE_ASIDE:
             return 0
         for ahead in range(place + 2, place + 6):
-            form = lex.FORMS.get(self.at(ahead))
-            if form is not None and form.base and self.at(ahead) not in lex.NOUNISH:
+            form = grammar.FORMS.get(self.at(ahead))
+            if form is not None and form.base and self.at(ahead) not in grammar.NOUNISH:
                 return ahead if self.at(ahead) != "be" else 0
             if self.at(ahead) in _STRONG:
                 break
@@ -294,9 +298,9 @@ class _Scanner:
             return Group(place, self.skip(to + 1), tense, self.lemma(self.skip(to + 1)))
         if to and word == "going":
             return self.pointing(place, to, "future" if tense == "present" else "conditional")
-        if to and word in lex.FUTURE_ADJECTIVES and not self.is_compared(head):
+        if to and word in outlook.FUTURE_ADJECTIVES and not self.is_compared(head):
             return self.pointing(place, to, self.pointed(word))
-        if to and word in lex.PLAN_ADJECTIVES:
+        if to and word in outlook.PLAN_ADJECTIVES:
             return self.pointing(place, to, "plan")
         return self.predicate(place, head, tense)
 
@@ -325,7 +329,7 @@ class _Scanner:
 
     def predicate(self, place: int, head: int, tense: str) -> Group:
         word = self.at(head)
-        form = lex.FORMS.get(word)
+        form = grammar.FORMS.get(word)
         if word == "being":
             inner = self.after_be(head, tense)
             return inner.begun(place, tense, progressive=True)
@@ -363,11 +367,11 @@ class _Scanner:
         return Group(place, self.particle(head), "infinitive", self.phrasal(self.lemma(head), head))
 
     def is_base(self, place: int) -> bool:
-        form = lex.FORMS.get(self.at(place))
+        form = grammar.FORMS.get(self.at(place))
         return form is not None and form.base
 
     def lemma(self, place: int) -> str:
-        return lex.FORMS[self.at(place)].lemma
+        return grammar.FORMS[self.at(place)].lemma
 
     def particle(self, head: int) -> int:
         """Return the place of the particle that belongs to the verb at `head`, or `head`."""
@@ -383,7 +387,7 @@ class _Scanner:
 
     def lexical(self, place: int) -> Group | None:
         word = self.words[place]
-        form = lex.FORMS.get(word)
+        form = grammar.FORMS.get(word)
         if form is None:
             return self.unknown(place)
         if form.gerund:
@@ -398,7 +402,7 @@ class _Scanner:
         """Return a group for a word in -ed that no list has, where it looks like a verb."""
         word = self.words[place]
         before = self.at(place - 1)
-        if not word.endswith("ed") or len(word) < 6 or before in lex.DETERMINERS or "-" in word:
+        if not word.endswith("ed") or len(word) < 6 or before in grammar.DETERMINERS or "-" in word:
             return None
         if self.at(place + 1) == "by" or self.at(place + 1) in _OBJECTS_OF_PAST or self.relaxed:
             return Group(
@@ -406,9 +410,9 @@ class _Scanner:
             )
         return None
 
-    def gerund(self, place: int, form: lex.Form) -> Group | None:
+    def gerund(self, place: int, form: grammar.Form) -> Group | None:
         before, after = self.at(place - 1), self.at(place + 1)
-        if self.words[place] in lex.ING_NOUNS:
+        if self.words[place] in grammar.ING_NOUNS:
             opens = before in ("", ",", "by", "and") or before.endswith("s")
             takes = after in (FIGURE,) or after in (
                 "the",
@@ -425,7 +429,7 @@ class _Scanner:
             return None
         return Group(place, self.particle(place), "gerund", self.phrasal(form.lemma, place))
 
-    def past(self, place: int, form: lex.Form) -> Group | None:
+    def past(self, place: int, form: grammar.Form) -> Group | None:
         word = self.words[place]
         lemma = self.phrasal(form.lemma, place)
         if form.base:
@@ -443,17 +447,17 @@ class _Scanner:
         ahead = bool(self.groups) and self.groups[-1].tense in _AHEAD
         return ahead and self.at(place - 1) in ("and", "or")
 
-    def is_adjective(self, place: int, form: lex.Form) -> bool:
+    def is_adjective(self, place: int, form: grammar.Form) -> bool:
         """Whether a form in -ed stands before a noun: "integrated care", "the reduced waits"."""
         word, before, after = self.words[place], self.at(place - 1), self.at(place + 1)
         after_verb = bool(self.groups) and self.groups[-1].last == place - 1
         after_noun = before.isalpha() and before not in _NO_NAMES
-        verb = lex.changes(form.lemma) and after_noun and not after_verb
-        verb = (verb and before not in lex.PREMODIFIERS) or (
-            not place and word in lex.OPENING_PASTS
+        verb = trend.changes(form.lemma) and after_noun and not after_verb
+        verb = (verb and before not in grammar.PREMODIFIERS) or (
+            not place and word in grammar.OPENING_PASTS
         )
-        verb = verb or before in lex.PEOPLE
-        if word in lex.ATTRIBUTIVE and not verb and after not in _AFTER_VERB:
+        verb = verb or before in kinds.PEOPLE
+        if word in grammar.ATTRIBUTIVE and not verb and after not in _AFTER_VERB:
             return True
         if after_verb and self.groups[-1].lemma in _CUTTING and after not in _NO_NOUN_BY:
             # "Will cut lost hours": a verb of change has its object right behind it.
@@ -461,26 +465,33 @@ class _Scanner:
         if before in _ONLY_DETERMINERS and after == FIGURE and form.participle:
             return True
         adjectival = before in _BEFORE_ADJECTIVES
-        named = lex.FORMS.get(after)
-        noun = named is None or after in lex.NOUNISH or (named.base and before in _ARTICLES)
+        named = grammar.FORMS.get(after)
+        noun = named is None or after in grammar.NOUNISH or (named.base and before in _ARTICLES)
         return bool(adjectival and after not in _NO_NOUN and form.participle and noun)
 
-    def past_or_participle(self, place: int, form: lex.Form) -> str:
+    def past_or_participle(self, place: int, form: grammar.Form) -> str:
         """Tell "the trust saved £2m" from "the £2m saved" and "schemes funded by the trust"."""
         word, before, after = self.words[place], self.at(place - 1), self.at(place + 1)
         if not form.participle or not form.past:
             return "past" if form.past else "participle"
-        if word in lex.PLAN_ADJECTIVES and after in _MEANT_FOR and before not in lex.PRONOUNS:
+        if (
+            word in outlook.PLAN_ADJECTIVES
+            and after in _MEANT_FOR
+            and before not in grammar.PRONOUNS
+        ):
             return "participle"
-        changes, last = lex.changes(form.lemma), self.groups[-1] if self.groups else None
+        changes, last = (
+            trend.changes(form.lemma),
+            self.groups[-1] if self.groups else None,
+        )
         seen = last is not None and last.lemma == "see" and not last.passive
         if changes and seen and last is not None and last.last < place - 1:
             return "participle"
         if changes and after in ("by", "from", "to") and before not in _BREAKS_FIGURE:
             return "past"
-        if before == "that" and after in lex.PREPOSITIONS and after != "by" and place > _THAT:
+        if before == "that" and after in grammar.PREPOSITIONS and after != "by" and place > _THAT:
             return "past"
-        if after in lex.MODALS and before.isalpha() and before not in _PROPER_PRONOUNS:
+        if after in grammar.MODALS and before.isalpha() and before not in _PROPER_PRONOUNS:
             return "participle"
         if before == FIGURE and self.at(place - 2) in ("", ";", "what"):
             # "# started in May" with nothing before: the figure is the subject.
@@ -508,7 +519,7 @@ class _Scanner:
             return settled and not self.is_base(place + 2)
         return (after in _CLOSING and after != ":") or before in _BREAKS
 
-    def present(self, place: int, form: lex.Form) -> Group | None:
+    def present(self, place: int, form: grammar.Form) -> Group | None:
         if not self.verb_here(place):
             return None
         tense = "bare" if form.base and (self.opens(place) or self.disagrees(place)) else "present"
@@ -532,7 +543,7 @@ class _Scanner:
         """Whether a base form cannot go on a third person: "will use less than it has and cut"."""
         if self.at(place - 1) not in ("and", "or") or len(self.groups) < _PAIR:
             return False
-        last = lex.FORMS.get(self.at(self.groups[-1].first))
+        last = grammar.FORMS.get(self.at(self.groups[-1].first))
         third = last is not None and last.third and self.groups[-1].tense == "present"
         return third and self.groups[-2].tense in _AHEAD
 
@@ -547,7 +558,7 @@ class _Scanner:
         named = before in ("former", "latter") and self.at(place - 2) == "the"
         if before in _OPEN_NOUN_AGAIN and not named:
             return False
-        if after == "of" and before not in lex.PRONOUNS:
+        if after == "of" and before not in grammar.PRONOUNS:
             return False
         counted = (
             form_is_noun(self.words[place]) and FIGURE in self.words[max(0, place - 4) : place]
@@ -557,12 +568,12 @@ class _Scanner:
         # "79% in May; target 85%": a label, no verb.
         if self.words[place] in _LABELS and after == FIGURE and before in _BEFORE_LABELS:
             return False
-        if before == "which" and self.at(place - 2) in lex.PREPOSITIONS:
+        if before == "which" and self.at(place - 2) in grammar.PREPOSITIONS:
             return False
         if last is not None and last.last == place - 1 and last.lemma not in ("help", "let"):
             return False
         subject = self.before_adverbs(place)
-        form = lex.FORMS[self.words[place]]
+        form = grammar.FORMS[self.words[place]]
         takes = self.takes_object(place, form)
         if subject in _OPENINGS:
             return self.is_imperative(place, form)
@@ -570,11 +581,11 @@ class _Scanner:
 
     def follows_share(self, place: int) -> bool:
         """Whether a bare figure is the verb's subject: "45% reach a unit", "78% do so"."""
-        form = lex.FORMS[self.words[place]]
+        form = grammar.FORMS[self.words[place]]
         after = self.at(place + 1)
         if not form.base or form.past:
             return False
-        if self.words[place] in lex.NOUNISH:
+        if self.words[place] in grammar.NOUNISH:
             return after in _ARTICLES
         if self.words[place] in _SHARES_MEAN and after == "to":
             return True
@@ -596,44 +607,48 @@ class _Scanner:
         """Return the word before `place`, adverbs left out."""
         back = place - 1
         word = self.at(back)
-        while word in lex.ADVERBS or (word[-2:] == "ly" and word not in lex.FORMS):
+        while word in grammar.ADVERBS or (word[-2:] == "ly" and word not in grammar.FORMS):
             back -= 1
             word = self.at(back)
         return word if word not in _ONLY_DETERMINERS else self.at(place - 1)
 
-    def takes_object(self, place: int, form: lex.Form) -> bool:
+    def takes_object(self, place: int, form: grammar.Form) -> bool:
         """Whether an object follows; in a sentence that has no other verb, any noun will do."""
         before, after = self.at(place - 1), self.at(place + 1)
-        if after in ("a", "per", "every", "each") and self.at(place + 2) in lex.TIME_UNITS:
+        if after in ("a", "per", "every", "each") and self.at(place + 2) in grammar.TIME_UNITS:
             after = ""
         if after in _OBJECTS or (after == "that" and form.lemma in _SAYING):
             return True
-        moved = lex.changes(form.lemma) and after in ("to", "by", "from")
+        moved = trend.changes(form.lemma) and after in ("to", "by", "from")
         if moved and self.at(place + 2) == FIGURE and form.third != self.plural_before(place):
             return True
         if not self.relaxed or not before[:1].isalpha():
             return False
-        steady = self.plural_before(place) or (form.third and lex.changes(form.lemma))
-        prepositional = after in lex.PREPOSITIONS and after not in ("in", "of")
+        steady = self.plural_before(place) or (form.third and trend.changes(form.lemma))
+        prepositional = after in grammar.PREPOSITIONS and after not in ("in", "of")
         return after not in _NO_VERB_AFTER or (steady and prepositional)
 
-    def is_imperative(self, place: int, form: lex.Form) -> bool:
+    def is_imperative(self, place: int, form: grammar.Form) -> bool:
         after = self.at(place + 1)
         goes_on = after not in _NO_VERB_AFTER or after == "."
         if after in ("on", "out", "up", "off", "down", "in"):
             goes_on = self.at(place + 2) in _OBJECTS
-        described = after in lex.FORMS and lex.FORMS[after].participle
-        if self.words[place] in lex.BODIES:
+        described = after in grammar.FORMS and grammar.FORMS[after].participle
+        if self.words[place] in outlook.BODIES:
             return False
-        if self.words[place] in _PLURALS and after in lex.FORMS and after not in lex.NOUNISH:
+        if (
+            self.words[place] in _PLURALS
+            and after in grammar.FORMS
+            and after not in grammar.NOUNISH
+        ):
             return False
         return form.base and goes_on and not described
 
-    def fits_subject(self, place: int, form: lex.Form, subject: str, takes: bool) -> bool:
+    def fits_subject(self, place: int, form: grammar.Form, subject: str, takes: bool) -> bool:
         """Whether the word before can be the verb's subject, or shares it with the last verb."""
         word, after = self.words[place], self.at(place + 1)
         last = self.groups[-1] if self.groups else None
-        nounish = word in lex.NOUNISH or (form.third and word in lex.COUNTED)
+        nounish = word in grammar.NOUNISH or (form.third and word in kinds.COUNTED)
         if subject in ("and", ",", "or"):
             joined = last is not None and last.finite and (form.base or form.third)
             # "The plan, agreed last week, includes #": the aside has no subject of its own.
@@ -641,19 +656,19 @@ class _Scanner:
             if takes and (joined or form.past or (aside and form.third)):
                 return True
             # "Its head, a nurse, says it will": an apposition has no verb of its own either.
-            told = form.third and form.lemma in lex.REPORT_VERBS and not self.groups
+            told = form.third and form.lemma in outlook.REPORT_VERBS and not self.groups
             if subject == "," and told and (takes or after in _CLEAR_SUBJECTS):
                 return True
             if aside and form.third and not nounish:
                 return True
             shared = last is not None and last.tense in (*_AHEAD, "present")
             return shared and (takes or not nounish) and (form.base or form.third)
-        living = word in _LIVING and after in lex.PREPOSITIONS and not self.groups
+        living = word in _LIVING and after in grammar.PREPOSITIONS and not self.groups
         if subject in ("people", "staff") and living:
             return True
         if subject == "them" and self.at(place - 2) == "of" and not nounish:
             return form.base
-        if subject in lex.PRONOUNS:
+        if subject in grammar.PRONOUNS:
             return not nounish or takes or subject in _CLEAR_SUBJECTS
         near = last is not None and last.last >= place - 5
         if near and last is not None and last.lemma in ("help", "let") and form.base:
@@ -668,7 +683,7 @@ class _Scanner:
         if subject == FIGURE and form.base:
             return takes or not nounish
         if form.third:
-            return takes if nounish else after not in lex.BE and after not in lex.HAVE
+            return takes if nounish else after not in grammar.BE and after not in grammar.HAVE
         if form.past and form.base:
             return takes or after in ("by", "from", "its")
         return self.plural_before(place) and (takes or not nounish)
@@ -697,7 +712,7 @@ def groups_of(words: list[str], at: Callable[[int], str], heading: bool) -> list
 def _headline_futures(at: Callable[[int], str], groups: list[Group]) -> list[Group]:
     """Return `groups` with the first infinitive as a future where nothing but speech is finite."""
     for number, group in enumerate(groups):
-        if group.finite and group.lemma not in lex.REPORT_VERBS:
+        if group.finite and group.lemma not in outlook.REPORT_VERBS:
             break
         before = at(group.first - 1)
         noun = (before.isalpha() and before not in _BEFORE_TO) or before == FIGURE
@@ -710,7 +725,7 @@ def _headline_futures(at: Callable[[int], str], groups: list[Group]) -> list[Gro
 def _with_past(at: Callable[[int], str], groups: list[Group]) -> list[Group]:
     """Return `groups` with the first participle as a past tense: nothing else can be the verb."""
     for number, group in enumerate(groups):
-        form = lex.FORMS.get(at(group.first))
+        form = grammar.FORMS.get(at(group.first))
         follows_noun = at(group.first - 1)[:1].isalpha()
         agent = at(group.last + 1) == "by"
         if group.tense == "participle" and form and form.past and follows_noun and not agent:

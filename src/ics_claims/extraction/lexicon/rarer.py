@@ -1,6 +1,6 @@
 """Nouns that are counted now and then, by the kind of claim their number makes.
 
-They add to the lists of the lexicon. Verbs of the same spelling ("stops", "walks") are many among
+They add to the lists of `kinds`. Verbs of the same spelling ("stops", "walks") are many among
 them, so that these tell a kind only where they are counted, not where a clause ends.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ics_claims.extraction.lexicon import words
+from ics_claims.extraction.lexicon.grammar import words
 
 # Of what a scheme comes to, the places.
 PLACES = words(

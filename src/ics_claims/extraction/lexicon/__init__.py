@@ -1,0 +1,1 @@
+"""The words that the attribute rules know, as lists."""
