@@ -35,7 +35,7 @@ REACHED = {
 }
 SETS = (
     *("first", "second", "third", "fourth", "fifth"),
-    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
 )
 
 Check = Callable[[str, Path, list[Path], dict[str, float]], None]

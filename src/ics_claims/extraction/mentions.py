@@ -25,7 +25,8 @@ _GAP = re.compile(r"(?:[^\S\r\n]|[-‐‑–,&/'’]){0,6}(?:\r?\n[^\S\r\n]*)?(?
 _AFTER_WORD = {"st": re.compile(r"\.\s?"), "amp": re.compile(r";\s?")}
 _SMALL = frozenset(
     "of and the upon on le en by in with under cum super de la "
-    "north south east west mid central northern southern eastern western".split()
+    "north south east west mid central northern southern eastern western "
+    "hospital hospitals infirmary hospice".split()
 )
 
 _DIRECTIONS = (

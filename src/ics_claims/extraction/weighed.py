@@ -18,6 +18,7 @@ _BESIDE = 0.5
 # A value of more digits than this is as large as one of so many.
 _MANY = 6
 BIAS = "(bias)"
+AROUND = "around "
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "status": STATUSES,
     "direction": DIRECTIONS,
@@ -119,9 +120,14 @@ def words_around(
 
 
 def _add_side(found: dict[str, float], side: str, words: list[str]) -> None:
-    """Add the words of one side, the nearest first, with their strengths; and the first two."""
+    """Add the words of one side, the nearest first, with their strengths; and the first two.
+
+    What a text speaks of is told by its words on whichever side, near or far.
+    """
     for word, strength in zip(words, _STRENGTHS, strict=False):
-        found.setdefault(side + stem(word), strength)
+        stemmed = stem(word)
+        found.setdefault(side + stemmed, strength)
+        found[AROUND + stemmed] = 1.0
     if words:
         found[f"{side}first {words[0]}"] = 1.0
     if len(words) > 1:
