@@ -13,6 +13,7 @@ from ics_claims.model import Announcement, Mention, Paragraph
 
 # A text with one of these is about the United Kingdom.
 _OF_THE_UK = ("NHS", "£")
+_LIST_GOES_ON = re.compile(r"(?:,|,? and|,? or)\s+(?:the\s+)?[A-Z]")
 _FOREIGN_MONEY = re.compile(r"[$€]\s?\d")
 
 
@@ -52,14 +53,18 @@ def names_in(
 def _without_namesakes(
     mentions: Sequence[Mention], text: str, gazetteer: Gazetteer
 ) -> list[Mention]:
-    """Return the mentions without those of a place of the same name abroad: "Perth, Australia"."""
-    abroad = gazetteer.abroad - gazetteer.nations
+    """Return the mentions without those of a place of the same name abroad: "Perth, Australia".
+
+    In a list of places and nations ("Leeds, Sweden and Spain") each is what it is.
+    """
     namesakes = {
         place.surface
         for place, nation in pairwise(mentions)
         if text[place.end : nation.start] == ", "
-        and nation.place in abroad
-        and not gazetteer.within.get(nation.place)
+        and (place.system_id or place.place in gazetteer.within)
+        and nation.place in gazetteer.abroad - gazetteer.nations
+        and nation.place not in gazetteer.within
+        and not _LIST_GOES_ON.match(text, nation.end)
     }
     return [m for m in mentions if m.surface not in namesakes]
 

@@ -458,7 +458,7 @@ def _scores(
         if area[1].endswith(tuple(gazetteer.nations))
         and gazetteer.nation_of(area[1]) in ("", area[1])
     ]
-    narrower = any(area[1] and area not in nations for area in scores)
+    narrower = any(gazetteer.nation_of(area[1]) not in ("", area[1]) for area in scores)
     for area in nations if narrower else []:
         del scores[area]
     # The counties of a Welsh or Scottish board that is named too speak for the board.
