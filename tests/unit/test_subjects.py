@@ -69,6 +69,13 @@ def test_a_text_is_about_a_system_a_place_or_the_country(
     assert [home.system_id, home.place] == case["about"]
 
 
+def test_a_name_within_a_longer_one_abroad_is_not_named(gazetteer: Gazetteer) -> None:
+    document = announcement("Leeds has hired 12 nurses who left New South Wales for Leeds.")
+    found, names = names_in(document, paragraphs(document.text, 0), gazetteer)
+    assert names is gazetteer
+    assert [mention.surface for mention in found] == ["Leeds", "Leeds"]
+
+
 def test_names_of_places_abroad_lie_in_no_circle(gazetteer: Gazetteer) -> None:
     overseas = gazetteer.overseas
     assert overseas is not None
