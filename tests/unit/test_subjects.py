@@ -59,7 +59,17 @@ def subjects(document: Announcement, figures: list[Figure], gazetteer: Gazetteer
     return subjects_of(document, blocks, inside, found, figures, names)
 
 
-@pytest.mark.parametrize("case", HOMES, ids=lambda case: case["text"].partition("\n")[0])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case,
+            id=case["text"].partition("\n")[0],
+            marks=pytest.mark.xfail(reason=case["missed"], strict=True) if "missed" in case else (),
+        )
+        for case in HOMES
+    ],
+)
 def test_a_text_is_about_a_system_a_place_or_the_country(
     case: dict[str, Any], gazetteer: Gazetteer
 ) -> None:
