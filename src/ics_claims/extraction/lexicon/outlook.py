@@ -92,3 +92,6 @@ PLAN_CONTENTS = words(
     "depend rely assume rest hinge",
 )
 HELD_OR_CUT = CUTTING_VERBS | HOLDING_VERBS
+FORETELLING = words("expect forecast predict anticipate project foresee")
+# What somebody weighs is not decided on.
+MULLING = words("consider mull weigh explore moot contemplate favour eye")
