@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from ics_claims.reporting.display import MARK, SVG, Picture, Table, Text
+from ics_claims.reporting.render import table_box
 
 
 def _documents():
@@ -216,3 +217,19 @@ def test_all_numbers_of_a_column_can_lead_to_one_place_but_noughts():
     html = Table(frame, "kinds", "Kinds.", {"claims": "#table-claims"}).html()
     assert '<a href="#table-claims">3</a>' in html
     assert html.count("<a ") == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "grid"),
+    [
+        ([["Dorset and a long name", *["1 ●"] * 8], ["Sussex", *["–"] * 8]], True),
+        ([["Dorset", *["1 ●"] * 7, "a sentence about it"]], False),
+        ([["Dorset", *["1 ●"] * 4]], False),
+        ([], False),
+    ],
+)
+def test_a_table_of_many_short_cells_has_upright_headers(rows, grid):
+    names = [f"domain-{place}" for place in range(len(rows[0]) if rows else 9)]
+    table = Table(pd.DataFrame(rows, columns=names), "matrix", "One row is a system.")
+    box = table_box(table.html(), "table-1", "<figcaption>Table 1</figcaption>", "Table 1")
+    assert ("grid" in box.split(">")[0]) is grid

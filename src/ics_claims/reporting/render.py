@@ -24,6 +24,8 @@ _TALL = 25
 _SHORT = 14
 # From so many columns on, print takes a smaller size, and turns the page for a long table.
 _WIDE = 8
+# Where no cell of a wide table but each row's first has more characters, its headers are upright.
+_BRIEF = 12
 # From so many characters on, a column is prose and needs room to wrap.
 _LONG = 42
 # A sentence or more: wider still, or the row grows too high.
@@ -296,12 +298,19 @@ def table_box(html: str, identifier: str, heading: str, label: str) -> str:
     rows = table.count("<tr") - 1
     tall = " tall" if rows >= _TALL else ""
     classes = ["table", "short" if rows <= _SHORT else "long-table"]
-    classes += ["wide"] if table.count("<th ") >= _WIDE else []
+    if table.count("<th ") >= _WIDE:
+        classes += ["wide", "grid"] if _is_brief(table) else ["wide"]
     return (
         f'<figure class="{" ".join(classes)}" id="{identifier}">\n{heading}\n'
         f'<div class="scroll{tall}" role="region" tabindex="0" aria-label="{label}">\n'
         f"{_CELL.sub(_with_room, table)}\n</div>\n</figure>"
     )
+
+
+def _is_brief(table: str) -> bool:
+    """Whether there are rows, and all cells but the first of each hold a word or two."""
+    cells = [cell for row in table.split("<tr") for cell in _CELL.findall(row)[1:]]
+    return bool(cells) and all(len(_TAG.sub("", cell)) <= _BRIEF for cell in cells)
 
 
 def _with_room(match: re.Match[str]) -> str:
