@@ -60,7 +60,10 @@ def test_every_piece_of_evidence_has_a_weight():
     figures = "equal-0 equal-1 equal-2 equal-3 rounded near converted complement alike apart"
     others = "other-counted other-subject other-place other-measure other-direction"
     agree = "counted words words-beside no-word subject place measure kind company"
+    ones = "one-national one-further"
     unequal = "apart-by slip"
     equal = "equal-size common-other-counted common-no-word equal-alone equal-named"
     relations = "order repeats headline over-time alike-over-time apart-over-time one-quantity"
-    assert set(WEIGHTS) == set(f"{figures} {others} {agree} {unequal} {equal} {relations}".split())
+    assert set(WEIGHTS) == set(
+        f"{figures} {others} {agree} {ones} {unequal} {equal} {relations}".split()
+    )

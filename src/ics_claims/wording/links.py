@@ -32,7 +32,7 @@ Pair = tuple[str, str, str]
 Quantity = list[Statement]
 
 # The log odds from which a pair is a link: a little under even, where the best of several is taken.
-_LEAST = {REPEATS: 0.0, RENDERS: -0.8, OVER_TIME: 0.0}
+_LEAST = {REPEATS: 0.0, RENDERS: -0.2, OVER_TIME: 0.0}
 # The same measure of the same system, and what the country has and covers, is stated anew in words
 # and numbers of the day: only the best of several such pairs needs the evidence.
 _LEAST_OF_QUANTITY = -6.0
@@ -246,7 +246,7 @@ def _rendered(
 
     They are those of the source, or of the first document that it can be held against.
     """
-    scores: dict[tuple[str, str], float] = {}
+    own: dict[str, dict[str, float]] = {}
     for one in again:
         known = [it for it in quantity if odds.of(one, it, RENDERS) is not None]
         documents = [str(it.claim["announcement_id"]) for it in known]
@@ -255,14 +255,44 @@ def _rendered(
             if document == told:
                 score = odds.of(one, other, RENDERS) or 0.0
                 same = values(other, one) == "equal"
-                scores[one.claim_id, other.claim_id] = score + _SAME_FIGURE * same
-    least = min(scores.values())
-    found = dict(best_pairs({pair: score - least + 1.0 for pair, score in scores.items()}))
-    for one in again:
-        own = {other: score for (name, other), score in scores.items() if name == one.claim_id}
-        first = found.get(repeats.get(one.claim_id, ""), "")
-        best = first if first in own else max(own, key=lambda name: own[name])
-        yield one.claim_id, found.get(one.claim_id, best), "renders"
+                of_one = own.setdefault(one.claim_id, {})
+                of_one[other.claim_id] = score + _SAME_FIGURE * same
+    found = _one_by_one(own, repeats)
+    for name in own:
+        yield name, found.get(name) or _else(name, own, repeats, found), "renders"
+
+
+def _one_by_one(
+    own: Mapping[str, Mapping[str, float]], repeats: Mapping[str, str]
+) -> dict[str, str]:
+    """Return which statement of a source each claim renders, none by two while others are free.
+
+    `own` has the scores of each claim. What repeats another claim chooses after that one: of
+    several the one that would give up most by following it takes what is free.
+    """
+    spread = 1.0 + max(max(it.values()) - min(it.values()) for it in own.values())
+    found: dict[str, str] = {}
+    for repeating in (False, True):
+        free = {other for it in own.values() for other in it} - set(found.values())
+        gains = {
+            (name, other): score - it[_else(name, own, repeats, found)] + spread
+            for name, it in own.items()
+            for other, score in it.items()
+            if (repeats.get(name) in own) == repeating and other in free
+        }
+        found |= best_pairs(gains)
+    return found
+
+
+def _else(
+    name: str,
+    own: Mapping[str, Mapping[str, float]],
+    repeats: Mapping[str, str],
+    found: Mapping[str, str],
+) -> str:
+    """Return what a claim renders by itself: what the one that it repeats does, else its best."""
+    first = found.get(repeats.get(name, ""), "")
+    return first if first in own[name] else max(own[name], key=lambda other: own[name][other])
 
 
 def _restated(again: Sequence[Statement], quantity: Quantity, odds: Odds) -> Iterator[Pair]:

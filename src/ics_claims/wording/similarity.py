@@ -102,10 +102,12 @@ def evidence(
         "no-word": no_word,
         "subject": float(subject == "same"),
         "other-subject": float(subject == "other"),
+        "one-national": float((later.system_id == ENGLAND) != (earlier.system_id == ENGLAND)),
         **_same_or_other("place", earlier, later, "place"),
         **_same_or_other("measure", earlier, later, "measure_id"),
         "kind": float(earlier.claim["kind"] == later.claim["kind"]),
         "other-direction": float(not _directions_agree(earlier, later)),
+        "one-further": float(later.further != earlier.further),
         "company": float(_keep_company(later, earlier, around)),
     }
     return found | _of_relation(later, earlier, around, relation, value)

@@ -32,6 +32,9 @@ _WORDS = r"(?:[^\W\d][\w’'-]* ){0,3}"
 _OF_A_WHOLE = re.compile(rf"\s*(?:out )?of {_WORDS}(\d[\d,]*)\b", re.I)
 _WHOLE = re.compile(rf"\d[\d,.]* (?:\w+ )?(?:out )?of {_WORDS}$", re.I)
 _PART_OF_WHOLE = re.compile(r"(\d[\d,]*) (?:out )?of (?:the |its |all )?(\d[\d,]*)$", re.I)
+# "Two other partnerships" are not the two named before; "40 more beds" may be the 40 beds.
+_OTHERS_BEFORE = re.compile(r"\b(?:further|another|additional|extra|other)\s*$", re.I)
+_OTHERS_AFTER = re.compile(r"\s*(?:others?|further|more|additional|extra)\b", re.I)
 _CLAUSE = re.compile(r"[;:()]|, (?=and |but |while |with |which )| – ")
 
 
@@ -41,7 +44,7 @@ class Statement:
 
     `beside` are the nearest ones. `bounds` are in days for times and in hundredths for shares; of
     "35 of 42" the one's `role` is "of 42", the other's "whole". `times` a year and over `years` say
-    on what footing the value is, 0 where nothing does.
+    on what footing the value is, 0 where nothing does; `further` tells "four others", "40 more".
     """
 
     claim: Mapping[str, Any]
@@ -53,6 +56,7 @@ class Statement:
     role: str
     times: float
     years: float
+    further: bool
 
     @property
     def claim_id(self) -> str:
@@ -96,6 +100,7 @@ def statement(claim: Mapping[str, Any]) -> Statement:
         role=_role(str(claim["figure"]), before, after),
         times=times_a_year(before, after),
         years=years_in(str(claim["quote"])),
+        further=bool(_OTHERS_BEFORE.search(before) or _OTHERS_AFTER.match(after)),
     )
 
 
