@@ -86,7 +86,7 @@ def as_text(found: Mapping[str, Any]) -> str:
         f"{found['claim_id']}  {' '.join((found['value'], found['measured'])).strip()}",
         f"  {about}",
         f"  “{found['quote']}”",
-        f"  {found['title']} ({found['publisher']}, {found['published']})",
+        f"  {found['title']} – {found['publisher']}, {found['published']}",
         f"  {found['path']}, paragraph {found['paragraph']}, "
         f"characters {found['start']} to {found['end']}",
         *_link_lines(found["links"]),
