@@ -27,7 +27,7 @@ KNOWN = {
 }
 # What is asked of documents that no rule was written for.
 UNSEEN = bars(0.92, 0.97, 0.96, 0.96, 0.87, 0.90, 0.88, 0.83)
-# What is less, of the sets that nothing was mended by or fitted to: docs/method.md.
+# What is less, of the sets that no weight was fitted to: docs/method.md.
 REACHED = {
     "second": UNSEEN | {"status": 0.89, "kind": 0.8},
     "eighth": UNSEEN | {"kind": 0.74},

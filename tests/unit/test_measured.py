@@ -25,6 +25,12 @@ CASES = [
     ("Bed occupancy went from 91% to 84%.", ["Bed occupancy", "Bed occupancy"]),
     ("The average handover took 38 minutes in May.", ["The average handover"]),
     ("Vacancies should settle at about 6%.", ["Vacancies"]),
+    # What a change is in, where another figure stands before it.
+    (
+        "It has brought 300 more visits and a fall to 4% in the share of beds that are shut.",
+        ["more visits", "the share of beds"],
+    ),
+    ("There were 90 new posts and a rise to 71% in uptake.", ["new posts", "uptake"]),
     # The object of what brings it there.
     ("It will bring the wait for a scan down to 20 weeks.", ["the wait for a scan"]),
     ("The board wants smoking prevalence below 5%.", ["smoking prevalence"]),
@@ -32,6 +38,8 @@ CASES = [
     ("Health visitors in post: 64.", ["Health visitors in post"]),
     ("The hospital has a catchment of 240,000.", ["a catchment"]),
     ("Staff opened the shared plan 9,000 times.", ["the shared plan"]),
+    ("It has a record, which clinicians have viewed 40,000 times.", [""]),
+    ("The plans have been opened 40,000 times.", ["The plans"]),
     ("Paying them off cost £3 million.", ["Paying them"]),
     ("The programme has cost £3 million.", ["The programme"]),
     # Verbs of opinion belong to those asked.

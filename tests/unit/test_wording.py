@@ -139,28 +139,6 @@ def test_what_is_further_or_national_is_told_from_what_is_not(words, system_id, 
     assert (found["one-further"], found["one-national"]) == (further, national)
 
 
-def test_what_repeats_a_headline_leaves_the_sources_other_statement_to_the_next():
-    share = {"unit": "percent", "kind": "coverage", "measured": "people", "system_id": "dorset"}
-    quotes = {
-        "release": (
-            "40% of people in Dorset are to be seen sooner.",
-            "Some 300,000 people, 40% of the people in Dorset, will be seen sooner by a nurse.",
-        ),
-        "outlet": (
-            "40% of patients in Dorset to be seen sooner.",
-            "In Dorset 40% of patients will be seen sooner, it was announced.",
-            "The plan covers 300,000 people, 40% of the people in Dorset, the trust says.",
-        ),
-    }
-    rows = [
-        said(document, quote, "40%", 40, **share) | {"quote_start": 200 * at, "paragraph": at + 1}
-        for document, own in quotes.items()
-        for at, quote in enumerate(own)
-    ]
-    rendered = {one: other for one, other, relation in pairs(rows) if relation == "renders"}
-    assert rendered == {"c3": "c1", "c4": "c1", "c5": "c2"}
-
-
 def test_of_two_that_repeat_a_headline_the_one_that_gives_up_more_by_it_goes_elsewhere():
     scores = {
         "headline": {"first": 4.2, "second": 4.2},

@@ -50,8 +50,8 @@ def span_beside(reading: Parse, number: int, unit: str) -> tuple[int, int]:
 
 
 def _size_of_change(reading: Parse, place: int) -> tuple[int, int] | None:
-    """Return X of "a fall of 400 in X"."""
-    changed = reading.word(place - 1) == "of" and reading.word(place - 2) in _CHANGE_NOUNS
+    """Return X of "a fall of 400 in X", "a drop to 2% in X"."""
+    changed = reading.word(place - 1) in ("of", "to") and reading.word(place - 2) in _CHANGE_NOUNS
     if changed and reading.word(place + 1) in ("in", "to", "among"):
         return place + 2, _thing_end(reading, place + 2)
     return None

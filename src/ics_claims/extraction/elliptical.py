@@ -57,6 +57,9 @@ _STOOD = frozenset(
     "go go_up go_down settle stall run creep edge inch tick slip open use hover peak level recover "
     "improve be".split()
 )
+_OF_THINGS = frozenset(["which", "that"])
+# Whoever does it is named in so many words at most, the relative before them.
+_DOERS = 5
 _ENDS = (grammar.CLOSING_WORDS - {"of"}) | frozenset(
     [FIGURE, "(", ")", ";", ":", "–", "—", ".", ","]
 )
@@ -204,6 +207,10 @@ def so_many_times(reading: Parse, number: int, unit: str) -> tuple[int, int]:
         return place + 1, place + 1
     if group.last + 1 < place and not group.passive:
         return group.last + 1, place
+    # "Plans, which nurses opened 14,000 times": it counts no nurses.
+    doers = reading.words(group.first - _DOERS, group.first)
+    if not (group.passive or _OF_THINGS.isdisjoint(doers)):
+        return place + 1, place + 1
     return noun_before(reading, group.first) or (place + 1, place + 1)
 
 
